@@ -328,7 +328,7 @@ export const debitCard: ServiceContent = {
           INFORMATION: 0,
           SUPPORT: 0.17,
           COST: 0.67,
-          RISK: 0.82,
+          RISK: 0.83,
         },
       },
     },
