@@ -1,0 +1,43 @@
+// Enhancements of staff pages; every page works without them.
+
+for (const button of document.querySelectorAll('[data-colour-scheme]')) {
+  button.addEventListener('click', () => {
+    const root = document.documentElement
+    const scheme = root.dataset.bsTheme === 'dark' ? 'light' : 'dark'
+    root.dataset.bsTheme = scheme
+    localStorage.setItem('colour-scheme', scheme)
+  })
+}
+
+// A question before what cannot be undone: <form data-confirm="…">.
+document.addEventListener('submit', (event) => {
+  const question = event.target.dataset.confirm
+  if (question !== undefined && !confirm(question)) event.preventDefault()
+})
+
+// An open menu closes on Escape and on a click elsewhere.
+const openMenus = () => document.querySelectorAll('details.account-menu[open]')
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return
+  for (const menu of openMenus()) {
+    menu.open = false
+    menu.querySelector('summary').focus()
+  }
+})
+document.addEventListener('click', (event) => {
+  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false
+})
+
+// <button data-copy="text"> copies, and says so.
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest('[data-copy]')
+  if (button === null) return
+  await navigator.clipboard.writeText(button.dataset.copy)
+  button.classList.add('copied')
+  setTimeout(() => button.classList.remove('copied'), 2000)
+})
+
+// Selects that send their form as soon as another value is chosen: <select data-submit>.
+for (const select of document.querySelectorAll('select[data-submit]')) {
+  select.addEventListener('change', () => select.form.requestSubmit())
+}

@@ -1,0 +1,57 @@
+import type { Express, NextFunction, Request, RequestHandler, Response } from 'express'
+import { notFound } from '../web/errors.ts'
+import type { Installation } from '../web/installation.ts'
+import type { Route } from '../web/routes.ts'
+import { scopeOf } from '../web/scope.ts'
+import { may } from './permissions.ts'
+
+/**
+ * The one permission gate: every declared route is mounted through it and in no other way.
+ * Without an account one is asked to sign in; without the permission the page is not found.
+ */
+export function mountRoutes(
+  app: Express,
+  installation: Installation,
+  routes: readonly Route[],
+  surroundings: readonly RequestHandler[] = [],
+): void {
+  for (const route of routes) app[route.method](route.path, ...surroundings, gated(route, installation))
+}
+
+function gated(route: Route, installation: Installation): RequestHandler {
+  const handler = async (request: Request, response: Response, _next: NextFunction) => {
+    const { actor } = scopeOf(response).site
+    if (route.access !== 'public' && route.access !== 'anyone') {
+      if (actor === null) return askToSignIn(request, response)
+      if (!may(actor, route.access)) throw notFound()
+    }
+    await route.answer(installation, request, response, actor)
+  }
+  return Object.assign(handler, { route })
+}
+
+function askToSignIn(request: Request, response: Response): void {
+  const back =
+    request.method === 'GET' && request.originalUrl !== '/' ? `?to=${encodeURIComponent(request.originalUrl)}` : ''
+  response.redirect(303, `/sign-in${back}`)
+}
+
+/** Throws, at start-up, if any address answers without having been declared to the gate. */
+export function refuseUndeclaredRoutes(app: Express): void {
+  for (const layer of layersOf(app.router)) {
+    const handler = layer.route?.stack.at(-1)?.handle
+    if (handler === undefined || !('route' in handler)) {
+      throw new Error(`The route ${layer.route?.path} is not declared to the gate`)
+    }
+  }
+}
+
+interface Layer {
+  handle: { stack?: Layer[] } & object
+  route?: { path: string; stack: Layer[] }
+}
+
+function layersOf(router: unknown): Layer[] {
+  const { stack = [] } = router as { stack?: Layer[] }
+  return stack.flatMap((layer) => (layer.route === undefined ? layersOf(layer.handle) : [layer]))
+}

@@ -1,0 +1,43 @@
+import type { Role } from '../database/schema.ts'
+
+/** A signed-in person, as every handler and store function receives it. */
+export interface Actor {
+  id: string
+  name: string
+  email: string
+  role: Role
+}
+
+const EVERY_ROLE: readonly Role[] = ['administrator', 'analyst', 'owner', 'viewer']
+const ITSM_TEAM: readonly Role[] = ['administrator', 'analyst']
+
+/** What each permission lets one do, by role. On which services is the scope's matter (src/accounts/scope.ts). */
+const GRANTS = {
+  /** The account's own pages: sign-out, language. */
+  'own-account': EVERY_ROLE,
+  /** Portfolio, service pages, offerings, profiles. */
+  'comparison.read': EVERY_ROLE,
+  /** Create, change and retire services and all that belongs to them. */
+  'catalogue.manage': ITSM_TEAM,
+  /** Publish, close and reopen surveys, see their links, invite. */
+  'survey.manage': ITSM_TEAM,
+  'action.read': EVERY_ROLE,
+  'action.raise': ['administrator', 'analyst', 'owner'],
+  /** The customer side decides; the ITSM team does not approve its own work. */
+  'action.approve': ['owner'],
+  /** Change, start and implement an improvement action. */
+  'action.work': ITSM_TEAM,
+  'account.manage': ['administrator'],
+  'mail.read': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof GRANTS
+
+export function may(actor: Pick<Actor, 'role'>, permission: Permission): boolean {
+  return (GRANTS[permission] as readonly Role[]).includes(actor.role)
+}
+
+/** Administrators and analysts work on every service; owners and viewers on those assigned to them. */
+export function seesEveryService(role: Role): boolean {
+  return ITSM_TEAM.includes(role)
+}

@@ -1,0 +1,87 @@
+import session, { type SessionData } from 'express-session'
+import type { Database } from '../database/schema.ts'
+import { hashToken } from '../database/tokens.ts'
+
+declare module 'express-session' {
+  interface SessionData {
+    accountId?: string
+    language?: string
+    notice?: string
+  }
+}
+
+/** Working days come in weeks: somebody who signs in on Monday is still signed in on Friday. */
+export const SESSION_MILLISECONDS = 7 * 24 * 3600 * 1000
+
+/** Sessions in the database under the hash of their id: who reads the table cannot take one over. */
+export class DatabaseSessionStore extends session.Store {
+  readonly #db: Database
+  readonly #clock: () => Date
+
+  constructor(db: Database, clock: () => Date) {
+    super()
+    this.#db = db
+    this.#clock = clock
+  }
+
+  override get(sid: string, done: (error: unknown, data?: SessionData | null) => void): void {
+    this.#read(sid).then((data) => done(null, data), done)
+  }
+
+  override set(sid: string, data: SessionData, done: (error?: unknown) => void = () => {}): void {
+    this.#write(sid, data).then(() => done(), done)
+  }
+
+  override touch(sid: string, _data: SessionData, done: (error?: unknown) => void = () => {}): void {
+    const expires = this.#expiry()
+    this.#db
+      .updateTable('session')
+      .set({ expires_at: expires })
+      .where('id_hash', '=', hashToken(sid))
+      // Once an hour is often enough, and spares a write on every page.
+      .where('expires_at', '<', new Date(Date.parse(expires) - 3600_000).toISOString())
+      .execute()
+      .then(() => done(), done)
+  }
+
+  override destroy(sid: string, done: (error?: unknown) => void = () => {}): void {
+    this.#db
+      .deleteFrom('session')
+      .where('id_hash', '=', hashToken(sid))
+      .execute()
+      .then(() => done(), done)
+  }
+
+  async #read(sid: string): Promise<SessionData | null> {
+    const found = await this.#db
+      .selectFrom('session')
+      .select('data')
+      .where('id_hash', '=', hashToken(sid))
+      .where('expires_at', '>', this.#clock().toISOString())
+      .executeTakeFirst()
+    return found === undefined ? null : (JSON.parse(found.data) as SessionData)
+  }
+
+  async #write(sid: string, data: SessionData): Promise<void> {
+    const row = {
+      id_hash: hashToken(sid),
+      account_id: data.accountId ?? null,
+      data: JSON.stringify(data),
+      expires_at: this.#expiry(),
+    }
+    await this.#db
+      .insertInto('session')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id_hash').doUpdateSet({ ...row, id_hash: undefined }))
+      .execute()
+  }
+
+  #expiry(): string {
+    return new Date(this.#clock().getTime() + SESSION_MILLISECONDS).toISOString()
+  }
+}
+
+/** Ends every session of an account, for example when it is closed or its password changes. */
+export async function endSessionsOf(db: Database, accountId: string): Promise<void> {
+  await db.deleteFrom('session').where('account_id', '=', accountId).execute()
+}

@@ -1,0 +1,88 @@
+import { csrfSync } from 'csrf-sync'
+import express, { type RequestHandler, type Router } from 'express'
+import session from 'express-session'
+import type { Database } from '../database/schema.ts'
+import { isLanguage, type Language, preferredLanguage } from '../i18n/languages.ts'
+import { translator } from '../i18n/translate.ts'
+import { formBody } from '../web/body.ts'
+import type { Installation } from '../web/installation.ts'
+import { setScope } from '../web/scope.ts'
+import { languageChoices, menuFor } from '../web/site.ts'
+import type { Actor } from './permissions.ts'
+import { DatabaseSessionStore, SESSION_MILLISECONDS } from './session-store.ts'
+
+const csrf = csrfSync({ getTokenFromRequest: (request) => (request.body as { _csrf?: string } | undefined)?._csrf })
+
+/** What every page of the staff's part has around it: session, form body, CSRF check, actor, language. */
+export function staffSurroundings(installation: Installation): Router {
+  const router = express.Router()
+  router.use(
+    session({
+      name: 'parallax.session',
+      secret: installation.secret,
+      store: new DatabaseSessionStore(installation.db, installation.clock),
+      resave: false,
+      saveUninitialized: false,
+      cookie: {
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: installation.config.publicUrl.startsWith('https:'),
+        maxAge: SESSION_MILLISECONDS,
+      },
+    }),
+    formBody,
+    staffScope(installation.db),
+    unlessUpload(csrf.csrfSynchronisedProtection),
+  )
+  return router
+}
+
+/** A file upload's fields are read by its own route, which then checks the token with {@link checkUploadToken}. */
+function unlessUpload(check: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (request.is('multipart/form-data')) return next()
+    check(request, response, next)
+  }
+}
+
+function staffScope(db: Database): RequestHandler {
+  return async (request, response, next) => {
+    const actor = await signedIn(db, request.session.accountId)
+    const language = languageOf(request.query['lang'], request.session.language, request.headers['accept-language'])
+    if (request.query['lang'] === language && request.session.language !== language) request.session.language = language
+    const notice = request.method === 'GET' ? (request.session.notice ?? null) : null
+    if (notice !== null) request.session.notice = undefined
+    setScope(response, {
+      language,
+      layout: actor === null ? 'layout/plain' : 'layout/staff',
+      site: {
+        language,
+        languages: languageChoices(request.originalUrl, language),
+        actor,
+        menu: menuFor(actor, request.path, translator(language)),
+        get csrfToken() {
+          return csrf.generateToken(request)
+        },
+        path: request.path,
+        notice,
+      },
+    })
+    next()
+  }
+}
+
+function languageOf(asked: unknown, remembered: string | undefined, header: string | undefined): Language {
+  if (isLanguage(asked)) return asked
+  return isLanguage(remembered) ? remembered : preferredLanguage(header)
+}
+
+async function signedIn(db: Database, accountId: string | undefined): Promise<Actor | null> {
+  if (accountId === undefined) return null
+  const account = await db
+    .selectFrom('account')
+    .select(['id', 'name', 'email', 'role'])
+    .where('id', '=', accountId)
+    .where('active', '=', 1)
+    .executeTakeFirst()
+  return account ?? null
+}

@@ -1,0 +1,58 @@
+import express, { type Express } from 'express'
+import { mountRoutes, refuseUndeclaredRoutes } from './accounts/gate.ts'
+import { accountRoutes } from './accounts/routes.ts'
+import { staffSurroundings } from './accounts/session.ts'
+import { campaignRoutes } from './campaigns/routes.ts'
+import { catalogueRoutes } from './catalogue/routes.ts'
+import { comparisonRoutes } from './comparison/routes.ts'
+import { improvementRoutes } from './improvement/routes.ts'
+import { mailRoutes } from './mail/routes.ts'
+import { type Intake, openIntake } from './responses/intake.ts'
+import { responseRoutes } from './responses/routes.ts'
+import { surveyRoutes } from './surveys/routes.ts'
+import { serveAssets } from './web/assets.ts'
+import { formBody } from './web/body.ts'
+import { errorPages } from './web/error-pages.ts'
+import { notFound } from './web/errors.ts'
+import type { Installation } from './web/installation.ts'
+import { machineRoutes } from './web/machines.ts'
+import type { Route } from './web/routes.ts'
+import { respondentScope } from './web/scope.ts'
+import { securityHeaders } from './web/security.ts'
+
+/** Pages for signed-in people, and those that lead to signing in. */
+export const staffRoutes: readonly Route[] = [
+  ...accountRoutes,
+  ...comparisonRoutes,
+  ...catalogueRoutes,
+  ...surveyRoutes,
+  ...campaignRoutes,
+  ...improvementRoutes,
+  ...mailRoutes,
+]
+
+export interface App {
+  express: Express
+  /** Responses that were acknowledged are stored; closing waits for those that are on their way. */
+  intake: Intake
+}
+
+/** The site map: what is answered where, in the order in which it is tried. */
+export function buildApp(installation: Installation): App {
+  const intake = openIntake(installation)
+  const app = express()
+  app
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('trust proxy', installation.config.trustProxy)
+    .set('query parser', 'simple')
+
+  app.use(serveAssets, securityHeaders(installation.config.publicUrl))
+  mountRoutes(app, installation, [...machineRoutes, ...responseRoutes(intake)], [formBody, respondentScope])
+  app.use(staffSurroundings(installation))
+  mountRoutes(app, installation, staffRoutes)
+  app.use((_request, _response, next) => next(notFound()))
+  app.use(errorPages(installation))
+  refuseUndeclaredRoutes(app)
+  return { express: app, intake }
+}

@@ -1,0 +1,73 @@
+import { PostgresAdapter, type RawBuilder, sql } from 'kysely'
+import type { Database } from './schema.ts'
+
+/* What the two engines do differently, and nothing else. */
+
+export function isPostgres(db: Database): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
+}
+
+export type ColumnKind = 'text' | 'integer'
+
+/**
+ * A table made of one JSON parameter, to insert or join many rows by one statement whose text never changes.
+ * @param columns names and kinds, in the order in which the rows hold their values
+ * @returns an expression for FROM, with the alias `rows` and the columns as named
+ */
+export function rowsFromJson(
+  db: Database,
+  columns: Record<string, ColumnKind>,
+  rows: readonly Record<string, string | number | null>[],
+): RawBuilder<unknown> {
+  const document = JSON.stringify(rows)
+  const names = Object.entries(columns)
+  if (isPostgres(db)) {
+    const shape = sql.join(names.map(([name, kind]) => sql`${sql.ref(name)} ${sql.raw(kind)}`))
+    return sql`json_to_recordset(${document}::json) as rows(${shape})`
+  }
+  const fields = sql.join(names.map(([name]) => sql`${sql.ref('value')} ->> ${sql.lit(name)} as ${sql.ref(name)}`))
+  return sql`(select ${fields} from json_each(${document})) as rows`
+}
+
+/** The table option that keeps rows in key order, so that a random key leaves no trace of the order of arrival. */
+export function storedByKey(db: Database): RawBuilder<unknown> {
+  return isPostgres(db) ? sql`` : sql`without rowid`
+}
+
+/** Matches `term` anywhere, whatever the case, with the wildcards in it taken literally. */
+export function contains(db: Database, column: RawBuilder<unknown>, term: string): RawBuilder<boolean> {
+  const pattern = `%${term.replace(/[\\%_]/g, '\\$&')}%`
+  return isPostgres(db)
+    ? sql<boolean>`${column} ilike ${pattern} escape '\\'`
+    : sql<boolean>`${column} like ${pattern} escape '\\'`
+}
+
+/** Holds the rows that a SELECT found until the transaction ends; SQLite's transactions are alone anyway. */
+export function forUpdate(db: Database): RawBuilder<unknown> {
+  return isPostgres(db) ? sql`for update` : sql``
+}
+
+/** Holds the rows and passes over those that another process holds. */
+export function forUpdateSkippingHeld(db: Database): RawBuilder<unknown> {
+  return isPostgres(db) ? sql`for update skip locked` : sql``
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}
+
+export function isUniqueViolation(error: unknown): boolean {
+  const code = codeOf(error)
+  return code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY'
+}
+
+/** The database cannot store or answer just now: locked, full, read-only, gone. A later try may succeed. */
+export function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error)
+  return (
+    /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|NOMEM)/.test(code) ||
+    /^(08|53|57P|40|55P03|25006)/.test(code) ||
+    /^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|NOTFOUND)$/.test(code) ||
+    (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message))
+  )
+}

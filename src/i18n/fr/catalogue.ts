@@ -1,0 +1,3 @@
+import type { catalogue as english } from '../en/catalogue.ts'
+
+export const catalogue: Record<keyof typeof english, string> = {}

@@ -1,0 +1,3 @@
+import type { Route } from '../web/routes.ts'
+
+export const mailRoutes: readonly Route[] = []

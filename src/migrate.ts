@@ -1,0 +1,13 @@
+import { readConfig } from './config.ts'
+import { migrateToLatest } from './database/migrate.ts'
+import { openDatabase } from './database/open.ts'
+import { refuseToStart } from './start.ts'
+
+try {
+  const { db, close } = await openDatabase(readConfig().databaseUrl)
+  const ran = await migrateToLatest(db)
+  console.log(ran.length === 0 ? 'The schema is up to date.' : `Migrated: ${ran.join(', ')}`)
+  await close()
+} catch (error) {
+  refuseToStart(error)
+}

@@ -1,0 +1,14 @@
+import type { Response } from 'express'
+
+/**
+ * Sends the browser on after a form, so that reloading repeats nothing.
+ * @param path an address of ours, starting with a single slash
+ * @param notice what has been done, in the reader's language; shown once on the next page
+ */
+export function redirect(res: Response, path: string, notice?: string): void {
+  const { session } = res.req
+  if (notice !== undefined) session.notice = notice
+  if (session === undefined) res.redirect(303, path)
+  // Saved first: the next page may be asked for before the response has ended.
+  else session.save((error) => (error ? res.req.next?.(error) : res.redirect(303, path)))
+}

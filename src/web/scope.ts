@@ -1,0 +1,34 @@
+import type { RequestHandler, Response } from 'express'
+import { type Format, formatter } from '../i18n/format.ts'
+import { isLanguage, type Language, preferredLanguage } from '../i18n/languages.ts'
+import { type Translate, translator } from '../i18n/translate.ts'
+import { languageChoices, type Site } from './site.ts'
+
+/** In which language, layout and surroundings this request is answered. */
+export interface RequestScope {
+  language: Language
+  t: Translate
+  format: Format
+  layout: 'layout/staff' | 'layout/plain' | 'layout/respondent'
+  site: Site
+}
+
+/** Set once by the part of the site map that the request came through. */
+export function setScope(response: Response, scope: Pick<RequestScope, 'language' | 'layout' | 'site'>): void {
+  const { language } = scope
+  response.locals['scope'] = { ...scope, t: translator(language), format: formatter(language) } satisfies RequestScope
+}
+
+export function scopeOf(response: Response): RequestScope {
+  return response.locals['scope'] as RequestScope
+}
+
+/** Around the pages of people who have no account: their browser's language, or the one that they switched to. */
+export const respondentScope: RequestHandler = (request, response, next) => {
+  const asked = request.query['lang']
+  const language = isLanguage(asked) ? asked : preferredLanguage(request.headers['accept-language'])
+  const languages = languageChoices(request.originalUrl, language)
+  const site = { language, languages, actor: null, menu: [], csrfToken: '', path: request.path, notice: null }
+  setScope(response, { language, layout: 'layout/respondent', site })
+  next()
+}
