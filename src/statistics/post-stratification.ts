@@ -54,7 +54,7 @@ export function postStratified(strata: readonly Stratum[], level = 0.95): Measur
     designEffect: n / effectiveN,
     weightedTopTwo: sum(topTwos.map((share, i) => share * shares[i]!)),
     weightedTopTwoStandardError: Math.sqrt(
-      sum(topTwos.map((share, i) => (shares[i]! ** 2 * share * (1 - share)) / sizes[i]!)),
+      sum(topTwos.map((share, i) => (shares[i]! ** 2 * share * (1 - share)) / (sizes[i]! - 1))),
     ),
   })
 }

@@ -79,7 +79,7 @@ function compileAll(): Map<string, Compiled> {
       compileDebug: false,
       escape: escapeHtml,
     }
-    views.set(name, ejs.compile(withOurInclude(readFileSync(file, 'utf8')), options))
+    views.set(name, ejs.compile(withOurInclude(readFileSync(file, 'utf8')), options) as Compiled)
   }
   return views
 }
