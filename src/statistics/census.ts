@@ -3,6 +3,9 @@ import { type Histogram, mean, meanInterval, responses, standardError } from './
 import { type Interval, type Measured, mapMeasured, measured, unmeasured } from './measured.ts'
 import { meanDifference } from './welch.ts'
 
+/** Fewer customers than this are a census, not a sample (DESIGN 3.3). */
+export const MIN_CUSTOMER_SAMPLE = 10
+
 export type CensusGap = {
   /** users − customers who answered, in scores. */
   readonly gap: number

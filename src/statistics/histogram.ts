@@ -144,7 +144,10 @@ function onlyScore({ scores, counts }: Histogram): number | null {
 /** Score of the `position`-th answer in ascending order, from 1. */
 function scoreAt({ scores, counts }: Histogram, position: number): number {
   let seen = 0
-  return scores[counts.findIndex((count) => (seen += count) >= position)]!
+  for (let i = 0; ; i += 1) {
+    seen += counts[i]!
+    if (seen >= position) return scores[i]!
+  }
 }
 
 function shareOfScores(h: Histogram, from: number, to: number): Measured<Proportion> {

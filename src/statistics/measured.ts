@@ -32,7 +32,7 @@ export function unmeasured(reason: Reason): Measured<never> {
 
 /** Applies `change` to a figure that exists and hands on the reason of one that does not. */
 export function mapMeasured<T, U>(figure: Measured<T>, change: (value: T) => U): Measured<U> {
-  return figure.value === null ? figure : measured(change(figure.value))
+  return figure.reason === null ? measured(change(figure.value)) : figure
 }
 
 /** estimate ± margin. */

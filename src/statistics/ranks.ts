@@ -1,6 +1,6 @@
 import { normalTwoSided, tCritical, tTwoSided } from './distributions.ts'
 import { assertSameScale, type Histogram, responses } from './histogram.ts'
-import { around, type Interval, type Measured, mapMeasured, measured, type Reason, unmeasured } from './measured.ts'
+import { around, type Interval, type Measured, measured, type Reason, unmeasured } from './measured.ts'
 
 export type MannWhitney = {
   /** Pairs in which the user scored higher, ties counting half; uUsers + uCustomers = n·m. */
@@ -108,11 +108,6 @@ export function brunnerMunzel(users: Histogram, customers: Histogram, level = 0.
     intervalLogit,
     deltaIntervalLogit: { low: 2 * intervalLogit.low - 1, high: 2 * intervalLogit.high - 1 },
   })
-}
-
-/** Brunner-Munzel's logit interval of Cliff's delta, −1 to 1; reasons as `brunnerMunzel`. */
-export function cliffsDeltaInterval(users: Histogram, customers: Histogram, level = 0.95): Measured<Interval> {
-  return mapMeasured(brunnerMunzel(users, customers, level), (test) => test.deltaIntervalLogit)
 }
 
 function emptySide(users: Histogram, customers: Histogram): Reason | null {

@@ -1,0 +1,310 @@
+import { sql } from 'kysely'
+import { type ColumnKind, rowsFromJson } from '../database/dialect.ts'
+import type { CommentTable, Database, Day, HistogramTable, Perspective, ResponseTable } from '../database/schema.ts'
+import { newId } from '../database/tokens.ts'
+import { SMALLEST_GROUP } from './anonymity.ts'
+import { type AnsweredComment, type Answers, countedAnswers, toneOf } from './answers.ts'
+
+/** A checked response on its way into the database. */
+export interface Submission {
+  surveyId: string
+  versionId: string
+  perspective: Perspective
+  /** The link's token hash, or the hash of the form's one-time mark: a second one with the same key counts as the first. */
+  participationKey: string
+  day: Day
+  language: string
+  /** Empty where unknown. */
+  channel: string
+  answers: Answers
+  comments: AnsweredComment[]
+  /** Kept only where the perspective's promise is *attributed*. */
+  invitationId: string | null
+  respondent: string | null
+}
+
+export type Outcome = 'stored' | 'duplicate' | 'closed'
+
+/**
+ * Stores responses and counts them into the histograms. Anonymous ones are held back until a batch of
+ * {@link SMALLEST_GROUP} has come together, and are then released shuffled.
+ * @param trx a transaction: all of it is stored, or nothing
+ * @param today decides the period that released answers are counted in
+ * @returns what became of each submission, in their order
+ */
+export async function storeResponses(
+  trx: Database,
+  submissions: readonly Submission[],
+  today: Day,
+): Promise<Outcome[]> {
+  const surveys = await openSurveys(trx, submissions)
+  const open = submissions.filter((submission) => surveys.has(groupOf(submission)))
+  const marked = await markParticipation(trx, open)
+  const released: StoredResponse[] = []
+  for (const [group, members] of [...grouped(marked)].sort(byName)) {
+    released.push(...(await receive(trx, members, surveys.get(group) as OpenSurvey)))
+  }
+  await insertResponses(trx, 'response', released)
+  await insertComments(trx, released, today.slice(0, 7))
+  await countAnswers(trx, released, today.slice(0, 7))
+  const stored = new Set(marked)
+  return submissions.map((submission) => {
+    if (stored.has(submission)) return 'stored'
+    return surveys.has(groupOf(submission)) ? 'duplicate' : 'closed'
+  })
+}
+
+interface OpenSurvey {
+  serviceId: string
+  anonymous: boolean
+}
+
+interface StoredResponse extends ResponseTable {
+  answers: string
+  comments: AnsweredComment[]
+}
+
+const groupOf = (submission: Submission) => `${submission.surveyId} ${submission.perspective}`
+const byName = (a: [string, unknown], b: [string, unknown]) => (a[0] < b[0] ? -1 : 1)
+
+function grouped(submissions: readonly Submission[]): Map<string, Submission[]> {
+  const groups = new Map<string, Submission[]>()
+  for (const submission of submissions) {
+    const group = groups.get(groupOf(submission))
+    if (group === undefined) groups.set(groupOf(submission), [submission])
+    else group.push(submission)
+  }
+  return groups
+}
+
+/** The surveys that still take answers, each with what it promised: the promise counts, not what the form believed. */
+async function openSurveys(trx: Database, submissions: readonly Submission[]): Promise<Map<string, OpenSurvey>> {
+  const found = await trx
+    .selectFrom('survey_perspective')
+    .innerJoin('survey', 'survey.id', 'survey_perspective.survey_id')
+    .select(['survey_id', 'perspective', 'promise', 'service_id'])
+    .where('status', '=', 'published')
+    .where('survey_id', 'in', [...new Set(submissions.map((submission) => submission.surveyId))])
+    .execute()
+  return new Map(
+    found.map((row) => [
+      `${row.survey_id} ${row.perspective}`,
+      { serviceId: row.service_id, anonymous: row.promise === 'anonymous' },
+    ]),
+  )
+}
+
+/** @returns the submissions whose key was not there yet; of several with one key, the first */
+async function markParticipation(trx: Database, submissions: readonly Submission[]): Promise<Submission[]> {
+  if (submissions.length === 0) return []
+  const first = new Map<string, Submission>()
+  for (const submission of submissions) {
+    if (!first.has(submission.participationKey)) first.set(submission.participationKey, submission)
+  }
+  const columns = { key: 'text', survey_id: 'text', perspective: 'text' } as const
+  const rows = [...first.values()].map(({ participationKey, surveyId, perspective }) => ({
+    key: participationKey,
+    survey_id: surveyId,
+    perspective,
+  }))
+  const inserted = await sql<{ key: string }>`
+    insert into participation (key, survey_id, perspective)
+    select key, survey_id, perspective from ${rowsFromJson(trx, columns, rows)} where true
+    on conflict do nothing
+    returning key`.execute(trx)
+  const fresh = new Set(inserted.rows.map((row) => row.key))
+  return [...first.values()].filter((submission) => fresh.has(submission.participationKey))
+}
+
+/** Counts new responses of one survey's perspective as received, and returns those that may now be seen. */
+async function receive(trx: Database, members: Submission[], survey: OpenSurvey): Promise<StoredResponse[]> {
+  const { surveyId, perspective } = members[0] as Submission
+  const responses = members.map((member) => asResponse(member, survey))
+  const last_day = members.reduce((last, { day }) => (day > last ? day : last), '')
+  const newlyHeld = survey.anonymous ? members.length : 0
+  const tally = await trx
+    .insertInto('intake_tally')
+    .values({ survey_id: surveyId, perspective, received: members.length, held: newlyHeld, last_day })
+    .onConflict((conflict) =>
+      conflict.columns(['survey_id', 'perspective']).doUpdateSet((row) => ({
+        received: row('intake_tally.received', '+', members.length),
+        held: row('intake_tally.held', '+', newlyHeld),
+        last_day: sql<string>`case when intake_tally.last_day > ${last_day} then intake_tally.last_day else ${last_day} end`,
+      })),
+    )
+    .returning('held')
+    .executeTakeFirstOrThrow()
+  if (!survey.anonymous) return responses
+  if (tally.held < SMALLEST_GROUP) {
+    await insertResponses(trx, 'held_response', responses)
+    return []
+  }
+  const earlier = tally.held > newlyHeld ? await takeHeld(trx, surveyId, perspective) : []
+  await trx
+    .updateTable('intake_tally')
+    .set({ held: 0 })
+    .where('survey_id', '=', surveyId)
+    .where('perspective', '=', perspective)
+    .execute()
+  return shuffled([...earlier, ...responses])
+}
+
+function asResponse(submission: Submission, survey: OpenSurvey): StoredResponse {
+  return {
+    id: newId(),
+    service_id: survey.serviceId,
+    survey_id: submission.surveyId,
+    version_id: submission.versionId,
+    perspective: submission.perspective,
+    day: submission.day,
+    language: submission.language,
+    channel: submission.channel,
+    answers: JSON.stringify(submission.answers),
+    comments: submission.comments,
+    invitation_id: survey.anonymous ? null : submission.invitationId,
+    respondent: survey.anonymous ? null : submission.respondent,
+  }
+}
+
+/** Held rows carry their comments inside the answers' document, so that nothing of them shows anywhere yet. */
+interface HeldDocument {
+  answers: Answers
+  comments: AnsweredComment[]
+}
+
+async function takeHeld(trx: Database, surveyId: string, perspective: Perspective): Promise<StoredResponse[]> {
+  const rows = await trx
+    .deleteFrom('held_response')
+    .where('survey_id', '=', surveyId)
+    .where('perspective', '=', perspective)
+    .returningAll()
+    .execute()
+  return rows.map((row) => {
+    const held = JSON.parse(row.answers) as HeldDocument
+    return { ...row, answers: JSON.stringify(held.answers), comments: held.comments }
+  })
+}
+
+/** Fisher and Yates; which of the batch came first cannot be told afterwards. */
+function shuffled<T>(items: T[]): T[] {
+  for (let last = items.length - 1; last > 0; last--) {
+    const other = Math.floor(Math.random() * (last + 1))
+    const moved = items[last] as T
+    items[last] = items[other] as T
+    items[other] = moved
+  }
+  return items
+}
+
+const RESPONSE_COLUMNS = {
+  id: 'text',
+  service_id: 'text',
+  survey_id: 'text',
+  version_id: 'text',
+  perspective: 'text',
+  day: 'text',
+  language: 'text',
+  channel: 'text',
+  answers: 'text',
+  invitation_id: 'text',
+  respondent: 'text',
+} as const satisfies Record<keyof ResponseTable, ColumnKind>
+
+async function insertResponses(
+  trx: Database,
+  table: 'response' | 'held_response',
+  responses: readonly StoredResponse[],
+): Promise<void> {
+  if (responses.length === 0) return
+  const rows = responses.map(({ comments, ...row }) => {
+    if (table === 'response') return row
+    return { ...row, answers: `{"answers":${row.answers},"comments":${JSON.stringify(comments)}}` }
+  })
+  await insertRows(trx, table, RESPONSE_COLUMNS, rows)
+}
+
+const COMMENT_COLUMNS = {
+  id: 'text',
+  service_id: 'text',
+  survey_id: 'text',
+  perspective: 'text',
+  period: 'text',
+  language: 'text',
+  channel: 'text',
+  question: 'text',
+  text: 'text',
+  tone: 'integer',
+  respondent: 'text',
+} as const satisfies Record<keyof CommentTable, ColumnKind>
+
+async function insertComments(trx: Database, released: readonly StoredResponse[], period: string): Promise<void> {
+  const rows = released.flatMap((response) =>
+    response.comments.map((comment) => ({
+      id: newId(),
+      service_id: response.service_id,
+      survey_id: response.survey_id,
+      perspective: response.perspective,
+      period,
+      language: response.language,
+      channel: response.channel,
+      question: comment.question,
+      text: comment.text,
+      tone: toneOf(JSON.parse(response.answers) as Answers),
+      respondent: response.respondent,
+    })),
+  )
+  if (rows.length > 0) await insertRows(trx, 'comment', COMMENT_COLUMNS, rows)
+}
+
+const HISTOGRAM_COLUMNS = {
+  service_id: 'text',
+  segment: 'text',
+  question: 'text',
+  period: 'text',
+  perspective: 'text',
+  answer: 'integer',
+  count: 'integer',
+} as const satisfies Record<keyof HistogramTable, ColumnKind>
+
+/** Adds released responses to the histograms: by month and for all time, for everybody, by channel and by language. */
+async function countAnswers(trx: Database, released: readonly StoredResponse[], period: string): Promise<void> {
+  const counts = new Map<string, number>()
+  for (const response of released) {
+    const segments = ['all', `language:${response.language}`]
+    if (response.channel !== '') segments.push(`channel:${response.channel}`)
+    for (const [question, answer] of countedAnswers(JSON.parse(response.answers) as Answers)) {
+      for (const segment of segments) {
+        const key = JSON.stringify([response.service_id, segment, question, response.perspective, answer])
+        counts.set(key, (counts.get(key) ?? 0) + 1)
+      }
+    }
+  }
+  if (counts.size === 0) return
+  // In one order everywhere, so that two processes on PostgreSQL never wait for each other in a circle.
+  const rows = [...counts.keys()].sort().flatMap((key) => {
+    const [service_id, segment, question, perspective, answer] = JSON.parse(key)
+    const row = { service_id, segment, question, perspective, answer, count: counts.get(key) as number }
+    return [
+      { ...row, period },
+      { ...row, period: 'all' },
+    ]
+  })
+  await sql`
+    insert into histogram (service_id, segment, question, period, perspective, answer, count)
+    select service_id, segment, question, period, perspective, answer, count
+    from ${rowsFromJson(trx, HISTOGRAM_COLUMNS, rows)} where true
+    on conflict (service_id, segment, question, period, perspective, answer)
+    do update set count = histogram.count + excluded.count`.execute(trx)
+}
+
+async function insertRows(
+  trx: Database,
+  table: string,
+  columns: Record<string, ColumnKind>,
+  rows: readonly Record<string, string | number | null>[],
+): Promise<void> {
+  const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)))
+  await sql`insert into ${sql.table(table)} (${names}) select ${names} from ${rowsFromJson(trx, columns, rows)}`.execute(
+    trx,
+  )
+}
