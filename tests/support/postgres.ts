@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { withoutTrace } from './without-trace.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -35,7 +36,9 @@ export async function postgresDatabase(): Promise<TestDatabase> {
   await administer(adminUrl, `create database ${name} template ${template} strategy file_copy`)
   return {
     url: databaseUrl(adminUrl, name),
-    drop: () => administer(adminUrl, `drop database if exists ${name} with (force)`),
+    drop: async () => {
+      await administer(adminUrl, `drop database if exists ${name} with (force)`)
+    },
   }
 }
 
@@ -116,11 +119,4 @@ function databaseUrl(adminUrl: string, name: string): string {
 
 function isNetworkError(error: unknown): error is Error & { code: string } {
   return error instanceof Error && 'code' in error
-}
-
-/** For what a person mends outside the code: the line alone, without a pile of stack under it. */
-function withoutTrace(message: string): Error {
-  const error = new Error(message)
-  error.stack = message
-  return error
 }
