@@ -83,7 +83,7 @@ export const mobileBankingComments: ServiceComments = {
     {
       language: 'en',
       tone: 4,
-      openings: ['Really good app. ', 'Like it a lot. ', 'Good app, ', 'Happy with the app, ', 'Works well for me, '],
+      openings: ['Really good app, ', 'Like it a lot, ', 'Good app, ', 'Happy with the app, ', 'Works well for me, '],
       matters: [
         'a dark mode',
         'a balance widget',
@@ -117,7 +117,7 @@ export const mobileBankingComments: ServiceComments = {
     {
       language: 'fr',
       tone: 4,
-      openings: ['Très bonne application. ', 'J’aime beaucoup. ', 'Bonne application, ', 'Satisfait dans l’ensemble, '],
+      openings: ['Très bonne application, ', 'J’aime beaucoup, ', 'Bonne application, ', 'Satisfait dans l’ensemble, '],
       matters: [
         'un mode sombre',
         'un widget pour le solde',
@@ -126,11 +126,40 @@ export const mobileBankingComments: ServiceComments = {
         'un affichage plus grand',
       ],
       endings: [
-        ' serait bienvenu.',
+        ' serait un plus.',
         ' la rendrait parfaite… ou presque.',
-        ' : voilà ce qui manque.',
+        ', voilà ce qui manque.',
         ' m’aiderait beaucoup.',
       ],
+    },
+    {
+      language: 'en',
+      tone: 3,
+      openings: ['It’s OK, ', 'Usable, ', 'Does the job, ', 'Fine for the basics, '],
+      matters: [
+        'but too many taps to reach a transfer',
+        'but the search is weak',
+        'but I get signed out too quickly',
+        'but there’s too much advertising in it',
+        'but changing phones was painful',
+        'but the helpdesk is slow',
+        'but notifications come late',
+      ],
+      endings: ['.', '. Please look at that.', ' since the last update.', ', I find.', '. The rest is fine.'],
+    },
+    {
+      language: 'fr',
+      tone: 3,
+      openings: ['Correct, ', 'Utilisable, ', 'Ça va pour l’essentiel, '],
+      matters: [
+        'mais il faut trop d’étapes pour un virement',
+        'mais la recherche est faible',
+        'mais on est déconnecté trop vite',
+        'mais il y a trop de publicité',
+        'mais l’assistance est lente',
+        'mais les notifications arrivent tard',
+      ],
+      endings: ['.', '. À améliorer.', ' depuis la mise à jour.', ', je trouve.', '. Le reste va bien.'],
     },
     {
       language: 'fr',
@@ -341,7 +370,7 @@ export const cashMachinesComments: ServiceComments = {
         'put a second machine next to it',
         'clean the place',
       ],
-      endings: ['.', '. It’s not asking much.', ', we have only the one.', '!', ' and tell us when it’s down.'],
+      endings: ['.', '. It’s not asking much.', '. It matters to us here.', '!', ' and tell us when it’s down.'],
     },
     {
       language: 'fr',
@@ -377,7 +406,7 @@ export const cashMachinesComments: ServiceComments = {
         'dépanner plus vite',
         'nettoyer les lieux',
       ],
-      endings: ['.', '. Ce n’est pas grand-chose.', ', il n’y en a qu’un ici.', ' !'],
+      endings: ['.', '. Ce n’est pas grand-chose.', '. Cela compte beaucoup ici.', ' !'],
     },
   ],
 }

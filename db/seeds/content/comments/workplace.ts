@@ -55,7 +55,7 @@ export const employeeWorkplaceComments: ServiceComments = {
       language: 'en',
       tone: 2,
       openings: ['Remote access ', 'The laptop ', 'The network drive ', 'Video calls '],
-      matters: ['let me down', 'cost me an hour', 'gave up'],
+      matters: ['let me down', 'failed', 'gave up'],
       endings: [
         ' again this week.',
         ' in front of a client.',
@@ -68,7 +68,7 @@ export const employeeWorkplaceComments: ServiceComments = {
       language: 'fr',
       tone: 2,
       openings: ['L’accès distant ', 'L’ordinateur ', 'Le lecteur réseau '],
-      matters: ['m’a lâché', 'm’a coûté une heure', 'est tombé en panne'],
+      matters: ['m’a lâché', 'n’a plus répondu', 'est tombé en panne'],
       endings: [
         ' encore cette semaine.',
         ' devant un client.',

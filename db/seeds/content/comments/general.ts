@@ -1,0 +1,83 @@
+import type { CommentSet } from '../types.ts'
+
+/** Fits any service. */
+export const generalComments: CommentSet = {
+  en: {
+    1: [
+      'Everything takes too long.',
+      'Nobody feels responsible.',
+      'I gave up in the end.',
+      'Listen to people for once.',
+      'It gets worse every year.',
+      'Lost half a day over this.',
+    ],
+    2: [
+      'Tell us when something’s wrong instead of letting us guess.',
+      'Reach a person without going through a menu of nine.',
+      'Answer within a day, that’s all I ask.',
+      'I’m always asked for the same details.',
+      'Fewer steps.',
+      'Too complicated for me.',
+      'More honest information about delays.',
+      'Explain things in plain words.',
+    ],
+    3: [
+      'Hard to say.',
+      'no idea',
+      'Nothing specific',
+      'It’s all right I suppose.',
+      'Could be quicker.',
+      'So so.',
+      'Depends on the day.',
+      'Don’t fix what works, fix what doesn’t.',
+      'Better help pages.',
+      'More people on the phones.',
+    ],
+    4: [
+      'Fine overall.',
+      'Small things only.',
+      'Pretty good, a bit more speed would be nice.',
+      'Mostly happy.',
+      'Just keep me informed when something changes.',
+      'ok for me',
+      'Good, thanks.',
+      'A little more clarity on the first page.',
+    ],
+    5: [
+      'Nothing.',
+      'Nothing to add.',
+      'All good.',
+      'Keep going.',
+      'Happy with everything.',
+      'Thank you!',
+      'No wishes at the moment',
+      'Great service.',
+    ],
+  },
+  fr: {
+    1: ['Tout est trop long.', 'Personne ne se sent responsable.', 'J’ai fini par abandonner.', 'De pire en pire.'],
+    2: [
+      'Nous dire quand ça ne marche pas.',
+      'Pouvoir joindre quelqu’un.',
+      'Trop compliqué.',
+      'On me demande toujours les mêmes renseignements.',
+      'Moins d’étapes.',
+    ],
+    3: [
+      'Je ne sais pas.',
+      'Rien de particulier',
+      'Ça dépend des jours.',
+      'Peut mieux faire.',
+      'Plus de monde au téléphone.',
+      'bof',
+    ],
+    4: [
+      'Bien dans l’ensemble.',
+      'Juste des détails.',
+      'Un peu plus de rapidité.',
+      'Plutôt content.',
+      'Me prévenir en cas de changement.',
+    ],
+    5: ['Rien.', 'Tout va bien.', 'Continuez !', 'Rien à ajouter, merci.', 'Très bon service.'],
+  },
+}
