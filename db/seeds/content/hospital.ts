@@ -76,7 +76,7 @@ export const hospital: OrganisationContent = {
         'Three years, renewed for one year at a time unless cancelled six months before',
         'Price per bed and month, adjusted once a year to the index of consumer prices',
         'Patient data stay in the hospital’s own data centre and are returned in an open format at the end',
-        'Service credits of 5 % of the monthly price for each missed critical target',
+        'Service credits of 5% of the monthly price for each missed critical target',
       ],
     },
   ],

@@ -234,7 +234,7 @@ export const onlineBankingComments: ServiceComments = {
     en: {
       4: [
         'Availability was missed in three months running. Nobody complained, but an agreement is an agreement.',
-        'Either meet 99.95 % or let us agree a figure that costs less.',
+        'Either meet 99.95% or let us agree a figure that costs less.',
         'I want to see the cause of nightly delays in the report, not only the percentage.',
         'Move the maintenance window; otherwise I am content.',
       ],
