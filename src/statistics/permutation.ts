@@ -63,38 +63,38 @@ function pooledScores(users: Histogram, customers: Histogram): PooledScore[] {
 function tailsOf(pool: PooledScore[], size: number, observed: number, maxArrangements: number) {
   // Rank sums are whole numbers below 2^53 save for huge groups on two scores, where they differ by far more than this.
   const slack = 1e-12 * Math.abs(observed)
-  const draws = new Map<string, Draws | null>()
+  const draws = pool.map(() => new Map<number, Draws | null>())
   let arrangements = 0
   let [pTwoSided, pLow, pHigh] = [0, 0, 0]
 
   function drawsAt(depth: number, left: number): Draws | null {
-    const key = `${depth}:${left}`
-    let found = draws.get(key)
-    if (found === undefined) {
-      const { tied, remaining } = pool[depth]!
-      found = hypergeometric(tied, remaining, left, maxArrangements)
-      draws.set(key, found)
-    }
+    const known = draws[depth]!.get(left)
+    if (known !== undefined) return known
+    const { tied, remaining } = pool[depth]!
+    const found = hypergeometric(tied, remaining, left, maxArrangements)
+    draws[depth]!.set(left, found)
     return found
   }
 
   /** Visits every arrangement of the `left` answers over the scores from `depth` on; false when there are too many. */
   function visit(depth: number, left: number, rankSum: number, probability: number): boolean {
+    const { centredRank } = pool[depth]!
     if (depth === pool.length - 1) {
-      arrangements += 1
-      const sum = rankSum + left * pool[depth]!.centredRank
+      const sum = rankSum + left * centredRank
       if (Math.abs(sum) >= Math.abs(observed) - slack) pTwoSided += probability
       if (sum <= observed + slack) pLow += probability
       if (sum >= observed - slack) pHigh += probability
+      arrangements += 1
       return arrangements <= maxArrangements
     }
     const here = drawsAt(depth, left)
     if (!here) return false
-    const { centredRank } = pool[depth]!
-    return here.probabilities.every((p, i) => {
-      const drawn = here.from + i
-      return visit(depth + 1, left - drawn, rankSum + drawn * centredRank, probability * p)
-    })
+    const { from, probabilities } = here
+    for (let i = 0; i < probabilities.length; i += 1) {
+      const drawn = from + i
+      if (!visit(depth + 1, left - drawn, rankSum + drawn * centredRank, probability * probabilities[i]!)) return false
+    }
+    return true
   }
 
   if (!visit(0, size, 0, 1)) return null

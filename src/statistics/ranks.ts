@@ -43,7 +43,7 @@ export function mannWhitney(users: Histogram, customers: Histogram): Measured<Ma
   if (empty) return unmeasured(empty)
   const [uUsers, uCustomers] = [pairsWon(users, customers), pairsWon(customers, users)]
   const sigma = tieCorrectedSigma(users, customers)
-  const distance = Math.abs(uUsers - uCustomers) / 2
+  const distance = Math.abs(pairsAhead(users, customers)) / 2
   return measured({
     uUsers,
     uCustomers,
@@ -64,8 +64,7 @@ export function probabilityOfSuperiority(users: Histogram, customers: Histogram)
 export function cliffsDelta(users: Histogram, customers: Histogram): Measured<number> {
   const empty = emptySide(users, customers)
   if (empty) return unmeasured(empty)
-  const difference = pairsWon(users, customers) - pairsWon(customers, users)
-  return measured(difference / responses(users) / responses(customers))
+  return measured(pairsAhead(users, customers) / responses(users) / responses(customers))
 }
 
 /** A word for the size of Cliff's delta, by the thresholds 0.147, 0.33 and 0.474 (Romano et al. 2006). */
@@ -93,7 +92,7 @@ export function brunnerMunzel(users: Histogram, customers: Histogram, level = 0.
   const complement = pairsWon(customers, users) / n / m
   const standardError = Math.sqrt(a + b)
   const df = (a + b) ** 2 / (a ** 2 / (n - 1) + b ** 2 / (m - 1))
-  const statistic = (estimate - complement) / 2 / standardError
+  const statistic = pairsAhead(users, customers) / n / m / 2 / standardError
   const t = tCritical(level, df)
   const logits = around(Math.log(estimate / complement), (t * standardError) / (estimate * complement))
   const intervalLogit = { low: logistic(logits.low), high: logistic(logits.high) }
@@ -116,25 +115,33 @@ function emptySide(users: Histogram, customers: Histogram): Reason | null {
   return responses(customers) === 0 ? 'no-customer-responses' : null
 }
 
-/** For each score, how many answers of `h` lie below it, those at the score counting half. */
-function placements({ counts }: Histogram): number[] {
+/** For each score, how many answers of `h` lie below it and above it. */
+function neighbours(h: Histogram): { below: number; level: number; above: number }[] {
   let below = 0
-  return counts.map((count) => {
-    const placement = below + count / 2
-    below += count
-    return placement
+  let above = responses(h)
+  return h.counts.map((level) => {
+    above -= level
+    const here = { below, level, above }
+    below += level
+    return here
   })
 }
 
+/** Pairs in which `side` scores higher than `other`, ties counting half. */
 function pairsWon(side: Histogram, other: Histogram): number {
-  return placements(other).reduce((sum, placement, i) => sum + side.counts[i]! * placement, 0)
+  return neighbours(other).reduce((sum, { below, level }, i) => sum + side.counts[i]! * (below + level / 2), 0)
+}
+
+/** Pairs won less pairs lost by `side`: ties drop out before they could swallow the digits that decide. */
+function pairsAhead(side: Histogram, other: Histogram): number {
+  return neighbours(other).reduce((sum, { below, above }, i) => sum + side.counts[i]! * (below - above), 0)
 }
 
 /** Sample variance of the relative placements of `side` among `other`, 0 exactly when they are all the same. */
 function placementVariance(side: Histogram, other: Histogram): number {
   const [n, m] = [responses(side), responses(other)]
-  const taken = placements(other)
-    .map((placement, i) => ({ placement: placement / m, count: side.counts[i]! }))
+  const taken = neighbours(other)
+    .map(({ below, above }, i) => ({ placement: (below - above) / m / 2, count: side.counts[i]! }))
     .filter(({ count }) => count > 0)
   if (taken.every(({ placement }) => placement === taken[0]!.placement)) return 0
   const centre = taken.reduce((sum, { placement, count }) => sum + count * placement, 0) / n
