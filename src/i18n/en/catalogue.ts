@@ -1,1 +1,15 @@
-export const catalogue = {}
+export const catalogue = {
+  tabComparison: 'Comparison',
+  tabActions: 'Actions',
+  tabSurveys: 'Surveys',
+  tabAgreement: 'Agreement',
+  tabProfile: 'Profile',
+  channelWeb: 'Web',
+  channelMobile: 'Mobile app',
+  channelPhone: 'Phone',
+  channelBranch: 'Branch',
+  channelPointOfSale: 'Point of sale',
+  channelEmail: 'E-mail',
+  channelCounter: 'Counter',
+  channelOther: 'Other',
+}
