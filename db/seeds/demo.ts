@@ -1,0 +1,214 @@
+import type { Database, Perspective, Role } from '../../src/database/schema.ts'
+import { type Submission, storeResponses } from '../../src/responses/store.ts'
+import { componentKey } from '../../src/surveys/definition.ts'
+import { publishDefaultSurvey } from '../../src/surveys/store.ts'
+import { componentId, insertOrganisation } from './catalogue.ts'
+import { actions } from './content/actions.ts'
+import { bank } from './content/bank.ts'
+import { hospital } from './content/hospital.ts'
+import type { ActionContent, OrganisationContent, ServiceContent } from './content/types.ts'
+import { customerResponses, type Month, providerResponses, type SurveyIds, userResponses } from './respondents.ts'
+
+export interface DemoSurvey {
+  service: string
+  perspective: Perspective
+  openKey: string
+}
+
+export interface Demo {
+  accounts: Record<Role, string>
+  surveys: DemoSurvey[]
+}
+
+const MONTHS = 18
+
+/**
+ * Loads the two demo organisations into an empty, migrated database: their catalogue, surveys, 18 months of responses up to
+ * `now`, and the register of improvement actions. The same `now` gives the same figures.
+ * @returns the account id of each role, and the open links of every survey
+ */
+export async function seedDemo(db: Database, now: Date): Promise<Demo> {
+  const months = monthsUpTo(now)
+  const complete = months.slice(0, -1).map((month) => month.period)
+  await db.transaction().execute(async (trx) => {
+    await insertOrganisation(trx, bank, now, complete)
+    await insertOrganisation(trx, hospital, now, complete)
+  })
+  const surveys: DemoSurvey[] = []
+  for (const organisation of [bank, hospital]) surveys.push(...(await seedResponses(db, organisation, months)))
+  const accounts = await insertAccounts(db, now)
+  await insertActions(db, accounts, now)
+  return { accounts, surveys }
+}
+
+function monthsUpTo(now: Date): Month[] {
+  return Array.from({ length: MONTHS }, (_, place) => {
+    const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - (MONTHS - 1) + place, 1))
+    const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0))
+    const isCurrent = place === MONTHS - 1
+    return {
+      period: first.toISOString().slice(0, 7),
+      days: isCurrent ? now.getUTCDate() : last.getUTCDate(),
+      elapsed: place / (MONTHS - 1),
+    }
+  })
+}
+
+async function seedResponses(
+  db: Database,
+  organisation: OrganisationContent,
+  months: readonly Month[],
+): Promise<DemoSurvey[]> {
+  const links: DemoSurvey[] = []
+  const recent = months.slice(-3)
+  for (const service of organisation.services.filter(({ status }) => status === 'live')) {
+    const survey = await publishFor(db, service, months)
+    const userBatches = userResponses(service, survey, months)
+    const fewBatch = [...customerResponses(service, survey, recent), ...providerResponses(service, survey, recent)]
+    await db.transaction().execute(async (trx) => {
+      for (const [place, month] of months.entries()) {
+        const batch = [...(userBatches[place] as Submission[]), ...answeredIn(fewBatch, month)]
+        if (batch.length > 0) await storeResponses(trx, batch, `${month.period}-${String(month.days).padStart(2, '0')}`)
+      }
+    })
+    const open = await db
+      .selectFrom('survey_perspective')
+      .select(['perspective', 'open_key'])
+      .where('survey_id', '=', survey.surveyId)
+      .execute()
+    links.push(...open.map(({ perspective, open_key }) => ({ service: service.slug, perspective, openKey: open_key })))
+  }
+  return links
+}
+
+function answeredIn(batch: readonly Submission[], month: Month): Submission[] {
+  return batch.filter((submission) => submission.day.startsWith(month.period))
+}
+
+async function publishFor(db: Database, service: ServiceContent, months: readonly Month[]): Promise<SurveyIds> {
+  const start = new Date(`${(months[0] as Month).period}-01T08:00:00Z`)
+  return db.transaction().execute(async (trx) => {
+    const { surveyId } = await publishDefaultSurvey(trx, service.slug, start)
+    const { users, customers, provider } = service.profile
+    const eligible = { user: users.eligible, customer: customers.eligible, provider: provider.eligible }
+    for (const [perspective, eligible_count] of Object.entries(eligible) as [Perspective, number][]) {
+      await trx
+        .updateTable('survey_perspective')
+        .set({ eligible_count })
+        .where('survey_id', '=', surveyId)
+        .where('perspective', '=', perspective)
+        .execute()
+    }
+    const version = await trx
+      .selectFrom('survey_version')
+      .select('id')
+      .where('survey_id', '=', surveyId)
+      .executeTakeFirstOrThrow()
+    const keys = service.components.map(({ key }) => [key, componentKey(componentId(service, key))])
+    return { surveyId, versionId: version.id, componentKeys: Object.fromEntries(keys) }
+  })
+}
+
+const ACCOUNTS: Record<Role, { name: string; email: string; services: string[] }> = {
+  administrator: { name: 'Alex Morgan', email: 'alex.morgan@tarnwood.example', services: [] },
+  analyst: { name: 'Sam Laurent', email: 'sam.laurent@tarnwood.example', services: [] },
+  owner: {
+    name: 'Robin Keller',
+    email: 'robin.keller@tarnwood.example',
+    services: ['debit-card', 'card-disputes', 'cash-machines', 'card-fraud-alerts'],
+  },
+  viewer: {
+    name: 'Kim Duval',
+    email: 'kim.duval@tarnwood.example',
+    services: ['debit-card', 'mobile-banking', 'online-banking'],
+  },
+}
+
+async function insertAccounts(db: Database, now: Date): Promise<Record<Role, string>> {
+  for (const [role, { name, email, services }] of Object.entries(ACCOUNTS) as [Role, (typeof ACCOUNTS)[Role]][]) {
+    await db
+      .insertInto('account')
+      .values({
+        id: role,
+        email,
+        name,
+        role,
+        password_hash: null,
+        language: 'en',
+        active: 1,
+        created_at: now.toISOString(),
+      })
+      .execute()
+    for (const service_id of services) {
+      await db.insertInto('account_service').values({ account_id: role, service_id }).execute()
+    }
+  }
+  return { administrator: 'administrator', analyst: 'analyst', owner: 'owner', viewer: 'viewer' }
+}
+
+/** The steps that lead to each status, with who takes them. */
+const STEPS_TO = {
+  proposed: [],
+  approved: ['approved'],
+  'in-progress': ['approved', 'in-progress'],
+  implemented: ['approved', 'in-progress', 'implemented'],
+} as const
+
+async function insertActions(db: Database, accounts: Record<Role, string>, now: Date): Promise<void> {
+  for (const [place, action] of actions.entries()) {
+    const id = `action-${place + 1}`
+    const steps = datedSteps(action, now)
+    await db
+      .insertInto('improvement_action')
+      .values({
+        id,
+        service_id: action.serviceSlug,
+        title: action.title,
+        dimension: action.dimension,
+        cause: action.cause,
+        owner: action.ownerTitle,
+        due_on: daysFrom(now, action.dueInDays).toISOString().slice(0, 10),
+        change: action.change,
+        target_points: action.byHowMuch,
+        evidence: '',
+        status: action.status,
+        raised_by: accounts.analyst,
+        created_at: (steps[0] as Step).at,
+        updated_at: (steps.at(-1) as Step).at,
+      })
+      .execute()
+    const history = steps.map((step, number) => ({
+      id: `${id}-${number}`,
+      action_id: id,
+      from_status: steps[number - 1]?.to ?? null,
+      to_status: step.to,
+      account_id: step.to === 'approved' ? accounts.owner : accounts.analyst,
+      note: step.note,
+      at: step.at,
+    }))
+    await db.insertInto('improvement_history').values(history).execute()
+  }
+}
+
+interface Step {
+  to: ActionContent['status']
+  note: string
+  at: string
+}
+
+/** The proposal and the steps after it, each with the note that the content has for it, if any. */
+function datedSteps(action: ActionContent, now: Date): Step[] {
+  const statuses: ActionContent['status'][] = ['proposed', ...STEPS_TO[action.status]]
+  const notes = action.history
+  const oldest = notes[0]?.daysAgo ?? 30
+  return statuses.map((to, place) => {
+    const isLast = place === statuses.length - 1
+    const note = isLast && place > 0 ? notes.at(-1) : notes[place]
+    const daysAgo = note?.daysAgo ?? Math.max(1, Math.round(oldest * (1 - place / statuses.length)))
+    return { to, note: note?.note ?? '', at: daysFrom(now, -daysAgo).toISOString() }
+  })
+}
+
+function daysFrom(now: Date, days: number): Date {
+  return new Date(now.getTime() + days * 24 * 3600 * 1000)
+}
