@@ -1,7 +1,7 @@
 import express, { type Express } from 'express'
 import { mountRoutes, refuseUndeclaredRoutes } from './accounts/gate.ts'
 import { accountRoutes } from './accounts/routes.ts'
-import { staffSurroundings } from './accounts/session.ts'
+import { csrfCheck, staffSurroundings } from './accounts/session.ts'
 import { campaignRoutes } from './campaigns/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { comparisonRoutes } from './comparison/routes.ts'
@@ -11,7 +11,7 @@ import { type Intake, openIntake } from './responses/intake.ts'
 import { responseRoutes } from './responses/routes.ts'
 import { surveyRoutes } from './surveys/routes.ts'
 import { serveAssets } from './web/assets.ts'
-import { formBody } from './web/body.ts'
+import { bodyOf } from './web/body.ts'
 import { errorPages } from './web/error-pages.ts'
 import { notFound } from './web/errors.ts'
 import type { Installation } from './web/installation.ts'
@@ -48,9 +48,12 @@ export function buildApp(installation: Installation): App {
     .set('query parser', 'simple')
 
   app.use(serveAssets, securityHeaders(installation.config.publicUrl))
-  mountRoutes(app, installation, [...machineRoutes, ...responseRoutes(intake)], [formBody, respondentScope])
+  mountRoutes(app, installation, [...machineRoutes, ...responseRoutes(intake)], (route) => [
+    bodyOf(route),
+    respondentScope,
+  ])
   app.use(staffSurroundings(installation))
-  mountRoutes(app, installation, staffRoutes)
+  mountRoutes(app, installation, staffRoutes, (route) => [bodyOf(route), csrfCheck])
   app.use((_request, _response, next) => next(notFound()))
   app.use(errorPages(installation))
   refuseUndeclaredRoutes(app)

@@ -13,20 +13,26 @@ export function mountRoutes(
   app: Express,
   installation: Installation,
   routes: readonly Route[],
-  surroundings: readonly RequestHandler[] = [],
+  surroundings: (route: Route) => readonly RequestHandler[],
 ): void {
-  for (const route of routes) app[route.method](route.path, ...surroundings, gated(route, installation))
+  for (const route of routes) {
+    app[route.method](route.path, admission(route), ...surroundings(route), answering(route, installation))
+  }
 }
 
-function gated(route: Route, installation: Installation): RequestHandler {
-  const handler = async (request: Request, response: Response, _next: NextFunction) => {
+/** Comes first, so that nothing is read of what somebody sends who may not send it. */
+function admission({ access }: Route): RequestHandler {
+  return (request, response, next) => {
+    if (access === 'public' || access === 'anyone') return next()
     const { actor } = scopeOf(response).site
-    if (route.access !== 'public' && route.access !== 'anyone') {
-      if (actor === null) return askToSignIn(request, response)
-      if (!may(actor, route.access)) throw notFound()
-    }
-    await route.answer(installation, request, response, actor)
+    if (actor === null) return askToSignIn(request, response)
+    next(may(actor, access) ? undefined : notFound())
   }
+}
+
+function answering(route: Route, installation: Installation): RequestHandler {
+  const handler = (request: Request, response: Response, _next: NextFunction) =>
+    route.answer(installation, request, response, scopeOf(response).site.actor)
   return Object.assign(handler, { route })
 }
 

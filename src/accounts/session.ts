@@ -4,7 +4,6 @@ import session from 'express-session'
 import type { Database } from '../database/schema.ts'
 import { isLanguage, type Language, preferredLanguage } from '../i18n/languages.ts'
 import { translator } from '../i18n/translate.ts'
-import { formBody } from '../web/body.ts'
 import type { Installation } from '../web/installation.ts'
 import { setScope } from '../web/scope.ts'
 import { languageChoices, menuFor } from '../web/site.ts'
@@ -13,7 +12,10 @@ import { DatabaseSessionStore, SESSION_MILLISECONDS } from './session-store.ts'
 
 const csrf = csrfSync({ getTokenFromRequest: (request) => (request.body as { _csrf?: string } | undefined)?._csrf })
 
-/** What every page of the staff's part has around it: session, form body, CSRF check, actor, language. */
+/** Follows the reading of the body, whatever its kind: the token is one of its fields. */
+export const csrfCheck: RequestHandler = csrf.csrfSynchronisedProtection
+
+/** What every page of the staff's part has around it: session, actor, language. */
 export function staffSurroundings(installation: Installation): Router {
   const router = express.Router()
   router.use(
@@ -30,19 +32,9 @@ export function staffSurroundings(installation: Installation): Router {
         maxAge: SESSION_MILLISECONDS,
       },
     }),
-    formBody,
     staffScope(installation.db),
-    unlessUpload(csrf.csrfSynchronisedProtection),
   )
   return router
-}
-
-/** A file upload's fields are read by its own route, which then checks the token with {@link checkUploadToken}. */
-function unlessUpload(check: RequestHandler): RequestHandler {
-  return (request, response, next) => {
-    if (request.is('multipart/form-data')) return next()
-    check(request, response, next)
-  }
 }
 
 function staffScope(db: Database): RequestHandler {

@@ -1,8 +1,13 @@
 import { isUtf8 } from 'node:buffer'
 import express, { type RequestHandler } from 'express'
-import { badRequest, unsupported } from './errors.ts'
+import multer, { MulterError } from 'multer'
+import { badRequest, tooLarge, unsupported } from './errors.ts'
+
+/** `form`: fields, 100 kB at most. `upload`: fields and one file, each of 2 MB at most, as multipart. */
+export type BodyKind = 'form' | 'upload'
 
 const LIMIT_BYTES = 100_000
+const UPLOAD_LIMIT_BYTES = 2_000_000
 
 const urlencoded = express.urlencoded({
   extended: false,
@@ -11,10 +16,19 @@ const urlencoded = express.urlencoded({
   verify: (_request, _response, body) => refuseBrokenText(body),
 })
 
+const multipart = multer({
+  storage: multer.memoryStorage(),
+  limits: { fileSize: UPLOAD_LIMIT_BYTES, fieldSize: UPLOAD_LIMIT_BYTES, files: 1, fields: 20, fieldNameSize: 100 },
+}).any()
+
+/** @returns what reads the bodies of an address; a body of another kind than it declares is refused */
+export function bodyOf(route: { body: BodyKind }): RequestHandler {
+  return route.body === 'upload' ? uploadBody : formBody
+}
+
 /** Parses a posted form; anything but well-formed text of at most 100 kB is refused with a 4xx. */
-export const formBody: RequestHandler = (request, response, next) => {
+const formBody: RequestHandler = (request, response, next) => {
   if (request.method === 'GET' || request.method === 'HEAD') return next()
-  if (request.is('multipart/form-data')) return next()
   if (request.headers['content-length'] !== '0' && !request.is('application/x-www-form-urlencoded')) {
     const isEmpty =
       request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined
@@ -33,4 +47,26 @@ function refuseBrokenText(body: Buffer): void {
   } catch {
     throw badRequest()
   }
+}
+
+/** Parses a form with a file in it; the file's bytes stand in the body under its field's name. */
+const uploadBody: RequestHandler = (request, response, next) => {
+  if (!request.is('multipart/form-data')) return next(unsupported())
+  multipart(request, response, (error: unknown) => {
+    if (error) return next(isOverLimit(error) ? tooLarge() : badRequest())
+    const fields: Record<string, unknown> = { ...request.body }
+    if (Object.values(fields).some((value) => typeof value === 'string' && value.includes('\0'))) {
+      return next(badRequest())
+    }
+    for (const file of (request.files ?? []) as Express.Multer.File[]) {
+      if (file.fieldname in fields) return next(badRequest())
+      fields[file.fieldname] = file.buffer
+    }
+    request.body = fields
+    next()
+  })
+}
+
+function isOverLimit(error: unknown): boolean {
+  return error instanceof MulterError && (error.code === 'LIMIT_FILE_SIZE' || error.code === 'LIMIT_FIELD_VALUE')
 }

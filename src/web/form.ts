@@ -87,6 +87,13 @@ export const checkbox = () =>
     .optional()
     .transform((ticked): 0 | 1 => (ticked === undefined ? 0 : 1))
 
+/** The bytes of an uploaded file; null where none was chosen. */
+export const uploadedFile = () =>
+  z
+    .instanceof(Buffer)
+    .optional()
+    .transform((file) => file ?? null)
+
 /** Any number of values of one name: absent, one text or several. */
 export const several = <const T extends readonly [string, ...string[]]>(values: T) =>
   z

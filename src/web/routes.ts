@@ -5,6 +5,7 @@ import type { Database, Day } from '../database/schema.ts'
 import type { Format } from '../i18n/format.ts'
 import type { Language } from '../i18n/languages.ts'
 import type { Translate } from '../i18n/translate.ts'
+import type { BodyKind } from './body.ts'
 import { badRequest, notFound } from './errors.ts'
 import { type Form, parseForm } from './form.ts'
 import type { Installation } from './installation.ts'
@@ -33,6 +34,8 @@ interface Declaration<P, Q, F, A> {
   query?: z.ZodType<Q>
   /** Every POST that carries fields names their schema. */
   form?: z.ZodType<F>
+  /** How the form is sent (src/web/body.ts); `form` unless said otherwise. */
+  body?: BodyKind
   handle(visit: Visit<P, Q, F, A>): Promise<void> | void
 }
 
@@ -42,6 +45,7 @@ export interface Route {
   path: string
   /** What a signed-in person needs; `anyone`: no account needed, `public`: not even a session. */
   access: Permission | 'anyone' | 'public'
+  body: BodyKind
   answer(installation: Installation, request: Request, response: Response, actor: Actor | null): Promise<void>
 }
 
@@ -76,11 +80,12 @@ function declared<P, Q, F, A>(
   declaration: Declaration<P, Q, F, A>,
   asActor: (actor: Actor | null) => A,
 ): Route {
-  const { method, path, params, query, form, handle } = declaration
+  const { method, path, params, query, form, body = 'form', handle } = declaration
   return {
     method,
     path,
     access,
+    body,
     async answer(installation, request, response, actor) {
       const scope = scopeOf(response)
       const now = installation.clock()

@@ -41,6 +41,8 @@ export interface Visitor {
   get(path: string): request.Test
   /** Sends a form; signed-in people send their CSRF token with it. */
   post(path: string, fields?: Record<string, string | string[]>): request.Test
+  /** Sends a form with a file in it, as multipart. */
+  upload(path: string, fields: Record<string, string>, file?: { field: string; content: Buffer | string }): request.Test
   /** For a browser: the cookie that makes it this person's. */
   cookie: { name: string; value: string } | null
 }
@@ -159,6 +161,13 @@ function visitor(url: string, cookieValue: string | null, headers: Record<string
         Object.entries(sent).flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, each])),
       )
       return withHeaders(request(url).post(path)).type('form').send(body.toString())
+    },
+    upload: (path, fields, file) => {
+      const test = withHeaders(request(url).post(path))
+      const sent = cookieValue === null ? fields : { _csrf: CSRF_TOKEN, ...fields }
+      for (const [name, value] of Object.entries(sent)) test.field(name, value)
+      if (file !== undefined) test.attach(file.field, Buffer.from(file.content), 'list.csv')
+      return test
     },
   }
 }
