@@ -23,8 +23,9 @@ import { securityHeaders } from './web/security.ts'
 /** Pages for signed-in people, and those that lead to signing in. */
 export const staffRoutes: readonly Route[] = [
   ...accountRoutes,
-  ...comparisonRoutes,
+  // Before the service pages: /services/new is no service.
   ...catalogueRoutes,
+  ...comparisonRoutes,
   ...surveyRoutes,
   ...campaignRoutes,
   ...improvementRoutes,

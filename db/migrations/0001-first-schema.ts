@@ -118,7 +118,13 @@ async function catalogue(db: Kysely<never>): Promise<void> {
     'offering_id',
     'offering',
   ).execute()
-  await belongsTo(texts(withId(table(db, 'journey')), 'name', 'name_fr', 'persona'), 'service_id', 'service').execute()
+  await belongsTo(
+    texts(withId(table(db, 'journey')), 'name', 'name_fr', 'persona', 'persona_fr'),
+    'service_id',
+    'service',
+  )
+    .addColumn('first_weekday', 'integer')
+    .execute()
   const touchpoint = texts(
     withId(table(db, 'touchpoint')),
     ...['title', 'title_fr', 'what_happened', 'what_happened_fr'],
@@ -127,6 +133,12 @@ async function catalogue(db: Kysely<never>): Promise<void> {
     .addColumn('at', 'text')
     .addColumn('channel', 'text')
     .addColumn('component_id', 'text', (column) => column.references('component.id').onDelete('set null'))
+    .addColumn('user_rating', 'double precision')
+    .addColumn('customer_rating', 'double precision')
+    .addColumn('provider_rating', 'double precision')
+    .execute()
+  await belongsTo(belongsTo(table(db, 'touchpoint_target'), 'touchpoint_id', 'touchpoint'), 'target_id', 'target')
+    .addPrimaryKeyConstraint('touchpoint_target_key', ['touchpoint_id', 'target_id'] as never)
     .execute()
   await indexes(db, {
     component: ['service_id'],

@@ -177,6 +177,9 @@ export interface JourneyTable {
   name: string
   name_fr: string
   persona: string
+  persona_fr: string
+  /** The first step's day of the week, 1 Monday to 7 Sunday; null where that does not matter. */
+  first_weekday: number | null
 }
 
 export interface TouchpointTable {
@@ -194,6 +197,16 @@ export interface TouchpointTable {
   channel: string | null
   component_id: string | null
   nothing_happened: Flag
+  /** How each perspective rates this step, as a mean on 1–5; null where it has no view. */
+  user_rating: number | null
+  customer_rating: number | null
+  provider_rating: number | null
+}
+
+/** The targets in play at a touchpoint. */
+export interface TouchpointTargetTable {
+  touchpoint_id: string
+  target_id: string
 }
 
 export interface SurveyTable {
@@ -387,6 +400,7 @@ export interface Schema {
   offering_line: OfferingLineTable
   journey: JourneyTable
   touchpoint: TouchpointTable
+  touchpoint_target: TouchpointTargetTable
   survey: SurveyTable
   survey_version: SurveyVersionTable
   survey_perspective: SurveyPerspectiveTable

@@ -16,6 +16,8 @@ export interface Format {
   time(time: string): string
   /** `YYYY-MM`: "November 2026". */
   month(month: string): string
+  /** `YYYY-MM`, for the head of a narrow column: "Nov 26". */
+  shortMonth(month: string): string
   /** "a, b and c" */
   list(items: readonly string[]): string
 }
@@ -36,6 +38,7 @@ function build(language: Language): Format {
   const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
   const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
   const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const shortMonths = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' })
   const lists = new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' })
   const trueMinus = (text: string) => text.replace('-', '−')
   return {
@@ -50,6 +53,7 @@ function build(language: Language): Format {
     day: (day) => days.format(new Date(day)),
     time: (time) => times.format(new Date(time)),
     month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
+    shortMonth: (month) => shortMonths.format(new Date(`${month}-01T00:00:00Z`)),
     list: (items) => lists.format(items),
   }
 }

@@ -30,10 +30,14 @@ export function refused<T>(typed: Typed, errors: FieldErrors): Form<T> {
   return { ok: false, errors, typed }
 }
 
+/** What was typed, by field; several values of one name are joined by commas. Passwords are left out. */
 export function typedIn(body: Record<string, unknown>): Typed {
-  const texts = Object.entries(body).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].toLowerCase().includes('password'),
-  )
+  const texts = Object.entries(body)
+    .map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value])
+    .filter(
+      (entry): entry is [string, string] =>
+        typeof entry[1] === 'string' && !String(entry[0]).toLowerCase().includes('password'),
+    )
   return Object.fromEntries(texts)
 }
 
