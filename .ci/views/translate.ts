@@ -18,7 +18,7 @@ export interface PageModel {
 /** Where `<%=` and `<%-` go to in the module; no view would name anything so. */
 export const ESCAPED = 'ø'
 export const RAW = 'ð'
-export const SCOPE = ['page', 't', 'site', 'asset', 'icon', 'include'] as const
+const SCOPE = ['page', 't', 'site', 'asset', 'icon', 'include'] as const
 
 const NO_MODEL: PageModel = { name: 'NoModel', file: 'src/web/render.ts' }
 const FIRST_LINE = /^<%# page: (?:(nothing)|(\w+) from (src\/\S+\.ts)) [-_]?%>$/
