@@ -1,5 +1,12 @@
 import type { Database, Row } from '../../src/database/schema.ts'
-import type { AgreementContent, OrganisationContent, ServiceContent, TargetContent } from './content/types.ts'
+import type {
+  AgreementContent,
+  JourneyContent,
+  OrganisationContent,
+  ServiceContent,
+  TargetContent,
+  TouchpointContent,
+} from './content/types.ts'
 import { type Random, seededRandom } from './random.ts'
 
 /** @param months the demo's complete months, `YYYY-MM`, the latest last */
@@ -201,25 +208,61 @@ function attainmentRows(
   })
 }
 
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
 async function insertJourneys(trx: Database, service: ServiceContent): Promise<void> {
   for (const [place, journey] of service.journeys.entries()) {
     const id = `${service.slug}-journey-${place}`
-    const { name, nameFr, persona } = journey
-    await trx.insertInto('journey').values({ id, service_id: service.slug, name, name_fr: nameFr, persona }).execute()
-    const touchpoints = journey.touchpoints.map((touchpoint, position) => ({
-      id: `${id}-${position}`,
-      journey_id: id,
-      position,
-      day_offset: touchpoint.dayOffset,
-      at: touchpoint.time,
-      title: touchpoint.title,
-      title_fr: touchpoint.titleFr,
-      what_happened: touchpoint.whatHappened,
-      what_happened_fr: touchpoint.whatHappenedFr,
-      channel: touchpoint.channel,
-      component_id: touchpoint.componentKey === null ? null : componentId(service, touchpoint.componentKey),
-      nothing_happened: touchpoint.nothingHappened ? (1 as const) : (0 as const),
-    }))
+    await trx
+      .insertInto('journey')
+      .values(journeyRow(id, service, journey))
+      .execute()
+    const touchpoints = journey.touchpoints.map((touchpoint, position) =>
+      touchpointRow(`${id}-${position}`, id, position, service, touchpoint),
+    )
     await trx.insertInto('touchpoint').values(touchpoints).execute()
+    const targets = journey.touchpoints.flatMap(({ targetKeys }, position) =>
+      targetKeys.map((key) => ({ touchpoint_id: `${id}-${position}`, target_id: `${service.slug}-${key}` })),
+    )
+    if (targets.length > 0) await trx.insertInto('touchpoint_target').values(targets).execute()
+  }
+}
+
+function journeyRow(id: string, service: ServiceContent, journey: JourneyContent): Row<'journey'> {
+  const first = journey.touchpoints[0]
+  return {
+    id,
+    service_id: service.slug,
+    name: journey.name,
+    name_fr: journey.nameFr,
+    persona: journey.persona,
+    persona_fr: journey.personaFr,
+    first_weekday: first === undefined ? null : WEEKDAYS.indexOf(first.weekday) + 1,
+  }
+}
+
+function touchpointRow(
+  id: string,
+  journey_id: string,
+  position: number,
+  service: ServiceContent,
+  touchpoint: TouchpointContent,
+): Row<'touchpoint'> {
+  return {
+    id,
+    journey_id,
+    position,
+    day_offset: touchpoint.dayOffset,
+    at: touchpoint.time,
+    title: touchpoint.title,
+    title_fr: touchpoint.titleFr,
+    what_happened: touchpoint.whatHappened,
+    what_happened_fr: touchpoint.whatHappenedFr,
+    channel: touchpoint.channel,
+    component_id: touchpoint.componentKey === null ? null : componentId(service, touchpoint.componentKey),
+    nothing_happened: touchpoint.nothingHappened ? 1 : 0,
+    user_rating: touchpoint.ratings.users,
+    customer_rating: touchpoint.ratings.customers,
+    provider_rating: touchpoint.ratings.provider,
   }
 }
