@@ -178,6 +178,7 @@ async function surveys(db: Kysely<never>): Promise<void> {
   )
   await belongsTo(belongsTo(invitation, 'campaign_id', 'campaign'), 'survey_id', 'survey')
     .addColumn('token_hash', 'text', (column) => column.notNull().unique())
+    .addColumn('mail_id', 'text')
     .addUniqueConstraint('invitation_once', ['survey_id', 'perspective', 'email'] as never)
     .execute()
   const outbox = texts(
@@ -190,7 +191,12 @@ async function surveys(db: Kysely<never>): Promise<void> {
     .addColumn('last_error', 'text')
     .addColumn('sent_at', 'text')
     .execute()
-  await indexes(db, { survey: ['service_id'], campaign: ['survey_id'], outbox: ['status', 'next_attempt_at'] })
+  await indexes(db, {
+    survey: ['service_id'],
+    campaign: ['survey_id'],
+    invitation: ['campaign_id'],
+    outbox: ['status', 'next_attempt_at'],
+  })
 }
 
 async function responses(db: Kysely<never>): Promise<void> {

@@ -256,6 +256,8 @@ export interface InvitationTable {
   language: string
   /** SHA-256 of the token in the link. */
   token_hash: string
+  /** The outbox row that carries it; null where no mail was made. */
+  mail_id: string | null
   created_at: Time
 }
 

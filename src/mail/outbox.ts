@@ -1,4 +1,4 @@
-import type { Database } from '../database/schema.ts'
+import type { Database, Row } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
 
 export interface OutgoingMail {
@@ -16,28 +16,43 @@ export interface OutgoingMail {
  * Where it cannot be sent, for example because no mail server is set, it waits.
  */
 export async function queueMail(trx: Database, mail: OutgoingMail, now: Date): Promise<void> {
-  await trx
-    .insertInto('outbox')
-    .values({
-      id: newId(),
-      kind: mail.kind,
-      recipient: mail.recipient,
-      subject: mail.subject,
-      body_text: mail.text,
-      body_html: mail.html,
-      // The part before the @: one mail keeps it over all its tries, so that receivers know a repetition.
-      message_id: newId(),
-      headers: JSON.stringify(mail.headers ?? {}),
-      status: 'waiting',
-      attempts: 0,
-      next_attempt_at: now.toISOString(),
-      leased_until: null,
-      last_error: null,
-      created_at: now.toISOString(),
-      sent_at: null,
-    })
-    .execute()
+  await queueMails(trx, [mail], now)
+}
+
+const ROWS_PER_STATEMENT = 100
+
+/** Queues many mails at once, like {@link queueMail}; @returns the outbox id of each, in their order */
+export async function queueMails(trx: Database, mails: readonly OutgoingMail[], now: Date): Promise<string[]> {
+  const rows = mails.map((mail) => asRow(mail, now.toISOString()))
+  for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
+    await trx
+      .insertInto('outbox')
+      .values(rows.slice(from, from + ROWS_PER_STATEMENT))
+      .execute()
+  }
   for (const wake of listeners) wake()
+  return rows.map((row) => row.id)
+}
+
+function asRow(mail: OutgoingMail, at: string): Row<'outbox'> {
+  return {
+    id: newId(),
+    kind: mail.kind,
+    recipient: mail.recipient,
+    subject: mail.subject,
+    body_text: mail.text,
+    body_html: mail.html,
+    // The part before the @: one mail keeps it over all its tries, so that receivers know a repetition.
+    message_id: newId(),
+    headers: JSON.stringify(mail.headers ?? {}),
+    status: 'waiting',
+    attempts: 0,
+    next_attempt_at: at,
+    leased_until: null,
+    last_error: null,
+    created_at: at,
+    sent_at: null,
+  }
 }
 
 const listeners = new Set<() => void>()
