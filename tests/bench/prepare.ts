@@ -1,0 +1,138 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { migrateToLatest } from '../../src/database/migrate.ts'
+import { openDatabase } from '../../src/database/open.ts'
+import type { Database, Perspective } from '../../src/database/schema.ts'
+import { hashToken, newId } from '../../src/database/tokens.ts'
+import { RESPONSES } from '../../src/responses/answers.ts'
+import { componentKey, RATED } from '../../src/surveys/definition.ts'
+import { publishDefaultSurvey } from '../../src/surveys/store.ts'
+import { aService } from '../support/cast.ts'
+
+export const SECRET = 'a secret for measuring only, 40 characters'
+
+export interface Prepared {
+  surveyId: string
+  serviceId: string
+  /** The users' open link, from its first slash. */
+  formPath: string
+  /** A whole form: eight answers. */
+  body: string
+  /** Signs an administrator in. */
+  cookie: string
+}
+
+const MONTHS = 18
+
+/**
+ * A migrated database with one published service and as many users' responses as asked for, spread over 18 months, and six
+ * customers'. Written by SQL: how they came in is measured elsewhere.
+ */
+export async function prepareDatabase(file: string, responses: number): Promise<Prepared> {
+  const { db, close } = await openDatabase(file)
+  await migrateToLatest(db)
+  const now = new Date()
+  const service = aService({ slug: 'debit-card', name: 'Debit card', name_fr: 'Carte de débit', active_users: 100_000 })
+  await db.insertInto('service').values(service).execute()
+  await db
+    .insertInto('component')
+    .values({
+      id: 'card-platform',
+      service_id: service.id,
+      name: 'Card platform',
+      name_fr: '',
+      kind: 'it-supported',
+      run_by: '',
+      user_visible: 1,
+      position: 0,
+    })
+    .execute()
+  const { surveyId } = await db.transaction().execute((trx) => publishDefaultSurvey(trx, service.id, now))
+  const { open_key } = await db
+    .selectFrom('survey_perspective')
+    .select('open_key')
+    .where('survey_id', '=', surveyId)
+    .where('perspective', '=', 'user')
+    .executeTakeFirstOrThrow()
+  if (responses > 0) await writeResponses(db, service.id, surveyId, responses, now)
+  const cookie = await signIn(db)
+  await close()
+  const answers: Record<string, string> = {
+    once: '{mark}',
+    VALUE: '2',
+    OUTCOME: '3',
+    EASE: '4',
+    SPEED: '2',
+    RELIABILITY: '3',
+    [componentKey('card-platform')]: '4',
+    EXPECTATION: '2',
+    LOST_TIME: '4',
+  }
+  const body = new URLSearchParams(answers).toString().replace('%7Bmark%7D', '{mark}')
+  return { surveyId, serviceId: service.id, formPath: `/s/${open_key}`, body, cookie }
+}
+
+async function writeResponses(
+  db: Database,
+  serviceId: string,
+  surveyId: string,
+  responses: number,
+  now: Date,
+): Promise<void> {
+  const questions = [...RATED, componentKey('card-platform'), 'EXPECTATION', 'PREDICTED_USER_VIEW']
+  const perMonth = Math.floor(responses / MONTHS)
+  const rows: { question: string; period: string; perspective: Perspective; answer: number; count: number }[] = []
+  const add = (period: string, perspective: Perspective, n: number) => {
+    rows.push({ question: RESPONSES, period, perspective, answer: 0, count: n })
+    for (const question of questions) {
+      const shares = perspective === 'user' ? [0.21, 0.3, 0.27, 0.15, 0.07] : [0, 0, 1 / 6, 3 / 6, 2 / 6]
+      for (const [place, share] of shares.entries()) {
+        const count = Math.round(n * share)
+        if (count > 0) rows.push({ question, period, perspective, answer: place + 1, count })
+      }
+    }
+  }
+  for (let ago = 0; ago < MONTHS; ago++) add(monthsAgo(now, ago), 'user', perMonth)
+  add('all', 'user', perMonth * MONTHS)
+  for (const period of ['all', monthsAgo(now, 1)]) add(period, 'customer', 6)
+  for (const row of rows) {
+    await db
+      .insertInto('histogram')
+      .values({ ...row, service_id: serviceId, segment: 'all' })
+      .execute()
+  }
+  const day = now.toISOString().slice(0, 10)
+  await sql`
+    insert into response (id, service_id, survey_id, version_id, perspective, day, language, channel, answers)
+    with recursive number(n) as (select 1 union all select n + 1 from number where n < ${responses})
+    select printf('%016x', n), ${serviceId}, ${surveyId}, 'v', 'user', ${day}, 'en', 'web',
+      '{"VALUE":2,"OUTCOME":3,"EASE":4,"SPEED":2,"RELIABILITY":3,"EXPECTATION":2,"LOST_TIME":4}' from number`.execute(
+    db,
+  )
+  await db
+    .insertInto('intake_tally')
+    .values({ survey_id: surveyId, perspective: 'user', received: responses, held: 0, last_day: day })
+    .execute()
+}
+
+function monthsAgo(now: Date, ago: number): string {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - ago, 1)).toISOString().slice(0, 7)
+}
+
+async function signIn(db: Database): Promise<string> {
+  const created_at = new Date().toISOString()
+  const account = { id: newId(), email: 'bench@localhost.example', name: 'Bench', role: 'administrator' as const }
+  await db
+    .insertInto('account')
+    .values({ ...account, password_hash: null, language: 'en', active: 1, created_at })
+    .execute()
+  const sid = randomBytes(24).toString('base64url')
+  const data = JSON.stringify({ cookie: { originalMaxAge: null }, accountId: account.id, csrfToken: 'bench' })
+  const expires_at = '2999-01-01T00:00:00.000Z'
+  await db
+    .insertInto('session')
+    .values({ id_hash: hashToken(sid), account_id: account.id, data, expires_at })
+    .execute()
+  const signature = createHmac('sha256', SECRET).update(sid).digest('base64').replace(/=+$/, '')
+  return `parallax.session=${encodeURIComponent(`s:${sid}.${signature}`)}`
+}
