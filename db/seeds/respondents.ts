@@ -1,6 +1,6 @@
-import { type AnsweredComment, type Answers, DOES_NOT_APPLY, DONT_KNOW, toneOf } from '../../src/responses/answers.ts'
+import { type AnsweredComment, type Answers, toneOf } from '../../src/responses/answers.ts'
 import type { Submission } from '../../src/responses/store.ts'
-import { DIMENSIONS, type Dimension } from '../../src/surveys/definition.ts'
+import { DIMENSIONS, type Dimension, DOES_NOT_APPLY, DONT_KNOW } from '../../src/surveys/definition.ts'
 import { customerCommentsOf, generalUserComments, userCommentsOf } from './content/comments.ts'
 import type { Comment, ServiceContent, ViewProfile } from './content/types.ts'
 import { drawn, normal, type Random, seededRandom, shuffled } from './random.ts'

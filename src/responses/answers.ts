@@ -1,8 +1,5 @@
 import { DIMENSIONS, type Dimension, OVERALL } from '../surveys/definition.ts'
 
-/** Said instead of a score, counted apart and never scored. */
-export const DOES_NOT_APPLY = -1
-export const DONT_KNOW = -2
 /** In IMPORTANCE: that somebody picked at all; the picks themselves are the dimensions' positions. */
 export const PICKED = -3
 

@@ -12,6 +12,10 @@ export const OVERALL = 'VALUE'
 export const RATED = [OVERALL, ...DIMENSIONS] as const
 export type Rated = (typeof RATED)[number]
 
+/** Said instead of a score, counted apart and never scored. */
+export const DOES_NOT_APPLY = -1
+export const DONT_KNOW = -2
+
 export type ScaleName = 'sat5' | 'expect5' | 'ease5' | 'rec11' | 'lost8'
 
 /** `direct`: same thing, own words; `analogous`: the counterpart; `anchor`: identical wording; `estimate`: a guess. */

@@ -1,5 +1,5 @@
-import { DOES_NOT_APPLY, DONT_KNOW } from '../responses/answers.ts'
 import type { ScaleName, Wording } from './definition.ts'
+import { DOES_NOT_APPLY, DONT_KNOW } from './definition.ts'
 import { questionBank } from './question-bank.ts'
 
 /** One possible answer: what is stored and counted, and how a respondent reads it. */
