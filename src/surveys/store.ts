@@ -1,17 +1,8 @@
 import { forUpdate } from '../database/dialect.ts'
 import type { AnonymityPromise, Database, Perspective } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
-import { defaultDefinition } from './instrument.ts'
-
-/** In the order in which pages show them. */
-export const PERSPECTIVES = ['user', 'customer', 'provider'] as const satisfies readonly Perspective[]
-
-/** Users are many and shall not fear for themselves; customers and the team are too few to be hidden in a crowd. */
-export const DEFAULT_PROMISES: Record<Perspective, AnonymityPromise> = {
-  user: 'anonymous',
-  customer: 'attributed',
-  provider: 'attributed',
-}
+import { defaultDefinition, type RatedComponent } from './instrument.ts'
+import { DEFAULT_PROMISES, PERSPECTIVES } from './perspectives.ts'
 
 export interface PublishedSurvey {
   surveyId: string
@@ -53,19 +44,11 @@ export async function publishDefaultSurvey(
     .where('status', '=', 'published')
     .executeTakeFirst()
   if (open !== undefined) throw new SurveyAlreadyOpen(serviceId)
-  const components = await trx
-    .selectFrom('component')
-    .select(['id', 'name', 'name_fr', 'kind', 'user_visible'])
-    .where('service_id', '=', serviceId)
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
-
   const surveyId = newId()
   const versionId = newId()
   const openKeys = { user: newId(), customer: newId(), provider: newId() }
   const at = now.toISOString()
-  const definition = JSON.stringify(defaultDefinition({ service, components }))
+  const definition = JSON.stringify(defaultDefinition({ service, components: await ratedComponents(trx, serviceId) }))
   await trx
     .insertInto('survey')
     .values({ id: surveyId, service_id: serviceId, status: 'published', created_at: at, closed_at: null })
@@ -87,4 +70,15 @@ export async function publishDefaultSurvey(
     )
     .execute()
   return { surveyId, versionId, openKeys }
+}
+
+/** The service's components, as the instrument takes them. */
+export async function ratedComponents(db: Database, serviceId: string): Promise<RatedComponent[]> {
+  return db
+    .selectFrom('component')
+    .select(['id', 'name', 'name_fr', 'kind', 'user_visible'])
+    .where('service_id', '=', serviceId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
 }

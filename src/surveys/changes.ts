@@ -1,0 +1,104 @@
+import type { Actor } from '../accounts/permissions.ts'
+import { visibleServices } from '../accounts/scope.ts'
+import { forUpdate } from '../database/dialect.ts'
+import type { AnonymityPromise, Database, Perspective, Row } from '../database/schema.ts'
+import { type PromiseFixed, promiseFixed } from './promise.ts'
+
+/* What happens to a survey after it has been published. */
+
+/** The survey behind an address; one of a service that the actor may not see is not found. */
+export async function visibleSurvey(db: Database, actor: Actor, id: string): Promise<Row<'survey'> | undefined> {
+  return visibleServices(db, actor)
+    .innerJoin('survey', 'survey.service_id', 'service.id')
+    .selectAll('survey')
+    .where('survey.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** From now on nothing more is taken; closing twice changes nothing. */
+export async function closeSurvey(db: Database, id: string, now: Date): Promise<void> {
+  await db
+    .updateTable('survey')
+    .set({ status: 'closed', closed_at: now.toISOString() })
+    .where('id', '=', id)
+    .where('status', '=', 'published')
+    .execute()
+}
+
+/** @returns false, and changes nothing, where another survey of the service has been opened since */
+export async function reopenSurvey(db: Database, survey: Row<'survey'>): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    await trx.selectFrom('service').select('id').where('id', '=', survey.service_id).modifyEnd(forUpdate(trx)).execute()
+    const other = await trx
+      .selectFrom('survey')
+      .select('id')
+      .where('service_id', '=', survey.service_id)
+      .where('status', '=', 'published')
+      .where('id', '<>', survey.id)
+      .executeTakeFirst()
+    if (other !== undefined) return false
+    await trx.updateTable('survey').set({ status: 'published', closed_at: null }).where('id', '=', survey.id).execute()
+    return true
+  })
+}
+
+/**
+ * Changes what one perspective is promised, as long as nobody has answered under it. Answers that are on their way hold
+ * the row as well, so a promise never changes under an answer.
+ * @returns why the promise stands; null where it was changed, or is the same already
+ */
+export async function changePromise(
+  db: Database,
+  surveyId: string,
+  perspective: Perspective,
+  promise: AnonymityPromise,
+): Promise<PromiseFixed> {
+  return db.transaction().execute(async (trx) => {
+    const current = await trx
+      .selectFrom('survey_perspective')
+      .select('promise')
+      .where('survey_id', '=', surveyId)
+      .where('perspective', '=', perspective)
+      .modifyEnd(forUpdate(trx))
+      .executeTakeFirstOrThrow()
+    if (current.promise === promise) return null
+    const answered = await trx
+      .selectFrom('participation')
+      .select('key')
+      .where('survey_id', '=', surveyId)
+      .where('perspective', '=', perspective)
+      .limit(1)
+      .execute()
+    const invited = await trx
+      .selectFrom('invitation')
+      .select('id')
+      .where('survey_id', '=', surveyId)
+      .where('perspective', '=', perspective)
+      .limit(1)
+      .execute()
+    const fixed = promiseFixed(current.promise, answered.length, invited.length)
+    if (fixed !== null) return fixed
+    await trx
+      .updateTable('survey_perspective')
+      .set({ promise })
+      .where('survey_id', '=', surveyId)
+      .where('perspective', '=', perspective)
+      .execute()
+    return null
+  })
+}
+
+/** @param count how many people could be asked; null: as the catalogue says */
+export async function stateEligible(
+  db: Database,
+  surveyId: string,
+  perspective: Perspective,
+  count: number | null,
+): Promise<void> {
+  await db
+    .updateTable('survey_perspective')
+    .set({ eligible_count: count })
+    .where('survey_id', '=', surveyId)
+    .where('perspective', '=', perspective)
+    .execute()
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { checkbox, choice, optionalWholeNumber, text } from '../web/form.ts'
+
+const PERSPECTIVE = z.enum(['user', 'customer', 'provider'])
+const PROMISE = choice(['anonymous', 'attributed'])
+const id = z.string().min(1).max(100)
+
+export const serviceParams = z.object({ slug: z.string() })
+export const surveyParams = z.object({ id })
+export const perspectiveParams = z.object({ id, perspective: PERSPECTIVE })
+
+export const listQuery = z.object({
+  q: text(200),
+  show: z.enum(['all', 'open', 'closed', 'none']).default('all'),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  lang: z.string().optional(),
+})
+export type ListQuery = z.infer<typeof listQuery>
+
+/** A link that knows through which channel it was followed. */
+export const linkQuery = z.object({ channel: text(50), download: checkbox(), lang: z.string().optional() })
+
+/** What is promised to each perspective; what is not said is the default. */
+export const publishForm = z.strictObject({
+  promise_user: PROMISE.default('anonymous'),
+  promise_customer: PROMISE.default('attributed'),
+  promise_provider: PROMISE.default('attributed'),
+})
+
+export const noFields = z.strictObject({})
+export const promiseForm = z.strictObject({ promise: PROMISE })
+export const eligibleForm = z.strictObject({ eligible_count: optionalWholeNumber(0, 1_000_000_000) })

@@ -1,0 +1,177 @@
+import type { Perspective } from '../database/schema.ts'
+import type { Format } from '../i18n/format.ts'
+import type { Language } from '../i18n/languages.ts'
+import { nameIn } from '../i18n/names.ts'
+import type { MessageKey, Translate } from '../i18n/translate.ts'
+import type { ResponseCounts, SurveyEntry } from './counts.ts'
+import type { ListQuery } from './input.ts'
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'surveys/list': SurveyListPage
+    'surveys/table': SurveyTable
+  }
+}
+
+export interface SurveyListPage {
+  title: string
+  search: string
+  show: ListQuery['show']
+  filters: { name: string; count: string; address: string; current: boolean }[]
+  table: SurveyTable
+  /** Why nothing is in the table. */
+  empty: 'no-services' | 'nothing-found' | null
+  shown: string
+  previous: string | null
+  next: string | null
+}
+
+export interface SurveyTable {
+  /** Not where every row is about the same service. */
+  namesService: boolean
+  perspectives: { perspective: Perspective; name: string }[]
+  rows: SurveyRow[]
+}
+
+export interface SurveyRow {
+  service: string
+  serviceAddress: string
+  organisation: string
+  status: string
+  statusClass: string
+  published: string
+  /** The survey's page; null where there is none. */
+  address: string | null
+  counts: CountCell[]
+  /** Where publishing is one click. */
+  publishAddress: string | null
+}
+
+export interface CountCell {
+  perspective: Perspective
+  name: string
+  received: string
+  of: string
+  held: string | null
+}
+
+const ROWS_PER_PAGE = 50
+
+export interface Reader {
+  language: Language
+  t: Translate
+  format: Format
+}
+
+export function surveyListPage(entries: readonly SurveyEntry[], query: ListQuery, reader: Reader): SurveyListPage {
+  const { t, format, language } = reader
+  const found = entries.filter((entry) => matches(entry, query.q)).sort(byName(language))
+  const chosen = found.filter((entry) => query.show === 'all' || stateOf(entry) === query.show)
+  const pages = Math.max(1, Math.ceil(chosen.length / ROWS_PER_PAGE))
+  const page = Math.min(query.page, pages)
+  const from = (page - 1) * ROWS_PER_PAGE
+  const rows = chosen.slice(from, from + ROWS_PER_PAGE)
+  const range = { from: format.number(from + 1), to: format.number(from + rows.length) }
+  return {
+    title: t('surveys.title'),
+    search: query.q,
+    show: query.show,
+    filters: FILTERS.map(({ show, key }) => ({
+      name: t(key),
+      count: format.number(found.filter((entry) => show === 'all' || stateOf(entry) === show).length),
+      address: listAddress({ ...query, show, page: 1 }),
+      current: show === query.show,
+    })),
+    table: surveyTable(rows, reader, true),
+    empty: rows.length > 0 ? null : entries.length === 0 ? 'no-services' : 'nothing-found',
+    shown: pages === 1 ? '' : t('surveys.rowsShown', { ...range, total: format.number(chosen.length) }),
+    previous: page > 1 ? listAddress({ ...query, page: page - 1 }) : null,
+    next: page < pages ? listAddress({ ...query, page: page + 1 }) : null,
+  }
+}
+
+const FILTERS: readonly { show: ListQuery['show']; key: MessageKey }[] = [
+  { show: 'all', key: 'common.all' },
+  { show: 'open', key: 'surveys.filterOpen' },
+  { show: 'closed', key: 'surveys.filterClosed' },
+  { show: 'none', key: 'surveys.filterNone' },
+]
+
+function stateOf({ survey }: SurveyEntry): 'open' | 'closed' | 'none' {
+  if (survey === null) return 'none'
+  return survey.status === 'published' ? 'open' : 'closed'
+}
+
+function matches({ service }: SurveyEntry, search: string): boolean {
+  const words = plain(search).split(/\s+/).filter(Boolean)
+  const text = plain(`${service.name} ${service.name_fr} ${service.organisation}`)
+  return words.every((word) => text.includes(word))
+}
+
+/** Without case and accents, so that "debit" finds « Carte de débit ». */
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+}
+
+function byName(language: Language): (a: SurveyEntry, b: SurveyEntry) => number {
+  const order = new Intl.Collator(language)
+  // Of one service the newest survey comes first, as they come.
+  return (a, b) => order.compare(nameIn(language, a.service), nameIn(language, b.service))
+}
+
+function listAddress({ q, show, page }: ListQuery): string {
+  const parameters = new URLSearchParams()
+  if (q !== '') parameters.set('q', q)
+  if (show !== 'all') parameters.set('show', show)
+  if (page > 1) parameters.set('page', String(page))
+  const query = parameters.toString()
+  return query === '' ? '/surveys' : `/surveys?${query}`
+}
+
+export function surveyTable(entries: readonly SurveyEntry[], reader: Reader, namesService: boolean): SurveyTable {
+  const { t } = reader
+  return {
+    namesService,
+    perspectives: (['user', 'customer', 'provider'] as const).map((perspective) => ({
+      perspective,
+      name: t(`common.${perspective}`),
+    })),
+    rows: entries.map((entry) => surveyRow(entry, reader)),
+  }
+}
+
+const STATES = {
+  open: { key: 'surveys.statusOpen', class: 'state state-good' },
+  closed: { key: 'surveys.statusClosed', class: 'state' },
+  none: { key: 'surveys.statusNone', class: 'state state-warn' },
+} as const
+
+function surveyRow(entry: SurveyEntry, reader: Reader): SurveyRow {
+  const { t, format, language } = reader
+  const { service, survey } = entry
+  const state = STATES[stateOf(entry)]
+  return {
+    service: nameIn(language, service),
+    serviceAddress: `/services/${service.slug}/surveys`,
+    organisation: service.organisation,
+    status: t(state.key),
+    statusClass: state.class,
+    published: survey === null ? '' : format.day(survey.created_at),
+    address: survey === null ? null : `/surveys/${survey.id}`,
+    counts: entry.counts.map((counts) => countCell(counts, reader)),
+    publishAddress: survey === null ? `/services/${service.slug}/surveys` : null,
+  }
+}
+
+export function countCell(counts: ResponseCounts, { t, format }: Reader): CountCell {
+  return {
+    perspective: counts.perspective,
+    name: t(`common.${counts.perspective}`),
+    received: format.number(counts.received),
+    of: counts.eligible === null ? '' : t('surveys.ofEligible', { eligible: format.number(counts.eligible) }),
+    held: counts.held === 0 ? null : t('surveys.heldBack', { count: counts.held }),
+  }
+}

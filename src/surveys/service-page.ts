@@ -1,0 +1,132 @@
+import type { AnonymityPromise, Perspective, Row } from '../database/schema.ts'
+import type { Translate } from '../i18n/translate.ts'
+import { SMALLEST_COMMENT_GROUP, SMALLEST_GROUP } from '../responses/anonymity.ts'
+import type { ServiceTabs } from '../web/service-tabs.ts'
+import type { SurveyEntry } from './counts.ts'
+import type { SurveyDefinition } from './definition.ts'
+import { type Reader, type SurveyTable, surveyTable } from './list-page.ts'
+import { DEFAULT_PROMISES, PERSPECTIVES } from './perspectives.ts'
+import { promiseConcerns } from './promise.ts'
+import { type FormWordings, formWordings } from './wordings-page.ts'
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'surveys/service': ServiceSurveysPage
+    'surveys/concerns': ShownConcerns
+  }
+}
+
+export interface ServiceSurveysPage {
+  title: string
+  tabs: ServiceTabs
+  problem: string | null
+  table: SurveyTable
+  /** What would be published now; null while a survey is open, or where the service is retired. */
+  draft: SurveyDraft | null
+  /** Why nothing can be published. */
+  noDraft: string
+}
+
+export interface SurveyDraft {
+  address: string
+  noComponents: boolean
+  componentsAddress: string
+  perspectives: DraftPerspective[]
+  forms: FormWordings[]
+}
+
+export interface DraftPerspective {
+  perspective: Perspective
+  name: string
+  hint: string
+  promises: PromiseChoice[]
+}
+
+export interface PromiseChoice {
+  value: AnonymityPromise
+  name: string
+  text: string
+  chosen: boolean
+  /** What speaks against it here. */
+  concerns: ShownConcern[]
+}
+
+export type ShownConcerns = ShownConcern[]
+
+export interface ShownConcern {
+  level: 'warning' | 'note'
+  text: string
+}
+
+export interface ServiceSurveys {
+  service: Row<'service'>
+  entries: readonly SurveyEntry[]
+  definition: SurveyDefinition
+  eligible: Record<Perspective, number | null>
+  components: number
+  tabs: ServiceTabs
+}
+
+export function serviceSurveysPage(given: ServiceSurveys, reader: Reader, problem: string | null): ServiceSurveysPage {
+  const { t } = reader
+  const surveys = given.entries.filter((entry) => entry.survey !== null)
+  const isOpen = surveys.some((entry) => entry.survey?.status === 'published')
+  const isRetired = given.service.status === 'retired'
+  return {
+    title: t('surveys.ofService', { service: given.tabs.name[reader.language] }),
+    tabs: given.tabs,
+    problem,
+    table: surveyTable(surveys, reader, false),
+    draft: isOpen || isRetired ? null : surveyDraft(given, reader),
+    noDraft: isOpen ? t('surveys.oneAtATime') : isRetired ? t('surveys.serviceRetired') : '',
+  }
+}
+
+function surveyDraft({ service, definition, eligible, components }: ServiceSurveys, reader: Reader): SurveyDraft {
+  const { t, language } = reader
+  return {
+    address: `/services/${service.slug}/surveys`,
+    noComponents: components === 0,
+    componentsAddress: `/services/${service.slug}/profile`,
+    perspectives: PERSPECTIVES.map((perspective) => ({
+      perspective,
+      name: t(`common.${perspective}`),
+      hint: t(`common.${perspective}Hint`),
+      promises: promiseChoices(perspective, DEFAULT_PROMISES[perspective], eligible[perspective], t),
+    })),
+    forms: formWordings(definition, t, language),
+  }
+}
+
+export function promiseChoices(
+  perspective: Perspective,
+  chosen: AnonymityPromise,
+  eligible: number | null,
+  t: Translate,
+): PromiseChoice[] {
+  return (['anonymous', 'attributed'] as const).map((value) => ({
+    value,
+    ...promiseWords(value, t),
+    chosen: value === chosen,
+    concerns: shownConcerns(perspective, value, eligible, t),
+  }))
+}
+
+export function promiseWords(promise: AnonymityPromise, t: Translate): { name: string; text: string } {
+  const values = { scores: SMALLEST_GROUP, comments: SMALLEST_COMMENT_GROUP }
+  return promise === 'anonymous'
+    ? { name: t('surveys.anonymous'), text: t('surveys.anonymousText', values) }
+    : { name: t('surveys.attributed'), text: t('surveys.attributedText') }
+}
+
+export function shownConcerns(
+  perspective: Perspective,
+  promise: AnonymityPromise,
+  eligible: number | null,
+  t: Translate,
+): ShownConcern[] {
+  return promiseConcerns(perspective, promise, eligible).map(({ level, key, values }) => ({
+    level,
+    text: t(key, values),
+  }))
+}

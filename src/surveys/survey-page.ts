@@ -1,0 +1,173 @@
+import { channelName } from '../catalogue/channels.ts'
+import type { Perspective } from '../database/schema.ts'
+import { nameIn } from '../i18n/names.ts'
+import { SMALLEST_GROUP } from '../responses/anonymity.ts'
+import type { FieldErrors, Typed } from '../web/form.ts'
+import type { ServiceTabs } from '../web/service-tabs.ts'
+import type { CampaignRow, ResponseCounts, SurveyEntry } from './counts.ts'
+import type { SurveyDefinition } from './definition.ts'
+import { countCell, type Reader } from './list-page.ts'
+import { promiseFixed } from './promise.ts'
+import { type PromiseChoice, promiseChoices, promiseWords, type ShownConcern, shownConcerns } from './service-page.ts'
+import { type FormWordings, formWordings } from './wordings-page.ts'
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'surveys/survey': SurveyPage
+    'surveys/perspective': PerspectiveCard
+  }
+}
+
+export interface SurveyPage {
+  title: string
+  tabs: ServiceTabs
+  backAddress: string
+  isOpen: boolean
+  status: string
+  statusClass: string
+  dates: string
+  problem: string | null
+  perspectives: PerspectiveCard[]
+  forms: FormWordings[]
+  /** Closing or reopening. */
+  switchAddress: string
+  switchName: string
+  switchQuestion: string
+}
+
+export interface PerspectiveCard {
+  perspective: Perspective
+  name: string
+  hint: string
+  isOpen: boolean
+  received: string
+  of: string
+  held: string | null
+  heldExplained: string | null
+  rate: string | null
+  /** 0–1000, for the bar. */
+  ratePerMille: number
+  tooMany: boolean
+  link: string
+  qrAddress: string
+  qrAlt: string
+  channels: { name: string; link: string; qrAddress: string }[]
+  promise: { name: string; text: string }
+  promiseAddress: string
+  /** Why it cannot be changed any more; null while it can. */
+  promiseFixed: string | null
+  promiseChoices: PromiseChoice[]
+  concerns: ShownConcern[]
+  eligible: { address: string; value: string; error: string | null; hint: string }
+  inviteAddress: string
+  campaigns: { address: string; when: string; invited: string }[]
+}
+
+export interface ShownSurvey {
+  entry: SurveyEntry
+  survey: NonNullable<SurveyEntry['survey']>
+  definition: SurveyDefinition
+  channels: readonly string[]
+  campaigns: readonly CampaignRow[]
+  tabs: ServiceTabs
+  publicUrl: string
+}
+
+/** What a refused form was about. */
+export interface Refusal {
+  problem: string
+  perspective?: Perspective
+  errors?: FieldErrors
+  typed?: Typed
+}
+
+export function surveyPage(shown: ShownSurvey, reader: Reader, refusal: Refusal | null): SurveyPage {
+  const { t, format, language } = reader
+  const { survey, entry } = shown
+  const isOpen = survey.status === 'published'
+  const published = t('surveys.publishedOn', { day: format.day(survey.created_at) })
+  const closed = survey.closed_at === null ? null : t('surveys.closedOn', { day: format.day(survey.closed_at) })
+  return {
+    title: t('surveys.surveyOf', { service: nameIn(language, entry.service) }),
+    tabs: shown.tabs,
+    backAddress: `/services/${entry.service.slug}/surveys`,
+    isOpen,
+    status: t(isOpen ? 'surveys.statusOpen' : 'surveys.statusClosed'),
+    statusClass: isOpen ? 'state state-good' : 'state',
+    dates: isOpen || closed === null ? published : `${published} · ${closed}`,
+    problem: refusal?.problem ?? null,
+    perspectives: entry.counts.map((counts) => perspectiveCard(counts, shown, reader, refusal)),
+    forms: formWordings(shown.definition, t, language),
+    switchAddress: `/surveys/${survey.id}/${isOpen ? 'closure' : 'reopening'}`,
+    switchName: t(isOpen ? 'surveys.closeSurvey' : 'surveys.reopenSurvey'),
+    switchQuestion: t(isOpen ? 'surveys.closeQuestion' : 'surveys.reopenQuestion'),
+  }
+}
+
+function perspectiveCard(
+  counts: ResponseCounts,
+  shown: ShownSurvey,
+  reader: Reader,
+  refusal: Refusal | null,
+): PerspectiveCard {
+  const { t, format } = reader
+  const { perspective, promise, eligible, rate } = counts
+  const base = `/surveys/${shown.survey.id}/${perspective}`
+  const campaigns = shown.campaigns.filter((campaign) => campaign.perspective === perspective)
+  const invited = campaigns.reduce((sum, campaign) => sum + campaign.invited, 0)
+  const fixed = promiseFixed(promise, counts.received, invited)
+  const name = t(`common.${perspective}`)
+  return {
+    ...countCell(counts, reader),
+    hint: t(`common.${perspective}Hint`),
+    isOpen: shown.survey.status === 'published',
+    heldExplained: counts.held === 0 ? null : t('surveys.heldExplained', { smallest: SMALLEST_GROUP }),
+    rate: rate === null ? null : format.percent(rate),
+    ratePerMille: rate === null ? 0 : Math.min(1000, Math.round(rate * 1000)),
+    tooMany: rate !== null && rate > 1,
+    link: openLink(shown.publicUrl, counts.openKey),
+    qrAddress: `${base}/qr.svg`,
+    qrAlt: t('surveys.qrAlt', { perspective: name }),
+    channels: shown.channels.map((channel) => ({
+      name: t(channelName(channel)),
+      link: openLink(shown.publicUrl, counts.openKey, channel),
+      qrAddress: `${base}/qr.svg?channel=${encodeURIComponent(channel)}`,
+    })),
+    promise: promiseWords(promise, t),
+    promiseAddress: `${base}/promise`,
+    promiseFixed: fixed === null ? null : t(fixed === 'answered' ? 'surveys.promiseFixed' : 'surveys.promiseInvited'),
+    promiseChoices: promiseChoices(perspective, promise, eligible, t),
+    concerns: shownConcerns(perspective, promise, eligible, t),
+    eligible: eligibleField(counts, base, reader, refusal),
+    inviteAddress: `/surveys/${shown.survey.id}/invite/${perspective}`,
+    campaigns: campaigns.map((campaign) => ({
+      address: `/campaigns/${campaign.id}`,
+      when: format.day(campaign.created_at),
+      invited: t('surveys.invitedCount', { count: campaign.invited }),
+    })),
+  }
+}
+
+function eligibleField(
+  counts: ResponseCounts,
+  base: string,
+  { t, format }: Reader,
+  refusal: Refusal | null,
+): PerspectiveCard['eligible'] {
+  const { perspective, statedEligible, eligible } = counts
+  const refused = refusal?.perspective === perspective ? refusal : null
+  const error = refused?.errors?.['eligible_count']
+  const source = perspective === 'user' ? 'surveys.eligibleFromService' : 'surveys.eligibleFromStakeholders'
+  const derived = eligible === null ? t('surveys.eligibleUnknown') : t(source, { eligible: format.number(eligible) })
+  return {
+    address: `${base}/eligible`,
+    value: refused?.typed?.['eligible_count'] ?? statedEligible?.toString() ?? '',
+    error: error === undefined ? null : t(error),
+    hint: statedEligible === null ? derived : t('surveys.eligibleStated'),
+  }
+}
+
+/** The address that anybody may answer through; the channel tells where they found it. */
+export function openLink(publicUrl: string, key: string, channel = ''): string {
+  return `${publicUrl}/s/${key}${channel === '' ? '' : `?channel=${encodeURIComponent(channel)}`}`
+}
