@@ -1,3 +1,14 @@
 import type { Route } from '../web/routes.ts'
+import { adminRoutes } from './admin-routes.ts'
+import { ownAccountRoutes } from './own-account-routes.ts'
+import { passwordRoutes } from './password-routes.ts'
+import { setupRoutes } from './setup-routes.ts'
+import { signInRoutes } from './sign-in-routes.ts'
 
-export const accountRoutes: readonly Route[] = []
+export const accountRoutes: readonly Route[] = [
+  ...setupRoutes,
+  ...signInRoutes,
+  ...passwordRoutes,
+  ...ownAccountRoutes,
+  ...adminRoutes,
+]

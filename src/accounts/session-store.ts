@@ -13,6 +13,9 @@ declare module 'express-session' {
 /** Working days come in weeks: somebody who signs in on Monday is still signed in on Friday. */
 export const SESSION_MILLISECONDS = 7 * 24 * 3600 * 1000
 
+/** Whoever only looked at the sign-in page leaves a session that nobody comes back to. */
+const NOBODYS_SESSION_MILLISECONDS = 24 * 3600 * 1000
+
 /** Sessions in the database under the hash of their id: who reads the table cannot take one over. */
 export class DatabaseSessionStore extends session.Store {
   readonly #db: Database
@@ -32,8 +35,8 @@ export class DatabaseSessionStore extends session.Store {
     this.#write(sid, data).then(() => done(), done)
   }
 
-  override touch(sid: string, _data: SessionData, done: (error?: unknown) => void = () => {}): void {
-    const expires = this.#expiry()
+  override touch(sid: string, data: SessionData, done: (error?: unknown) => void = () => {}): void {
+    const expires = this.#expiry(data)
     this.#db
       .updateTable('session')
       .set({ expires_at: expires })
@@ -67,7 +70,7 @@ export class DatabaseSessionStore extends session.Store {
       id_hash: hashToken(sid),
       account_id: data.accountId ?? null,
       data: JSON.stringify(data),
-      expires_at: this.#expiry(),
+      expires_at: this.#expiry(data),
     }
     await this.#db
       .insertInto('session')
@@ -76,8 +79,9 @@ export class DatabaseSessionStore extends session.Store {
       .execute()
   }
 
-  #expiry(): string {
-    return new Date(this.#clock().getTime() + SESSION_MILLISECONDS).toISOString()
+  #expiry(data: SessionData): string {
+    const milliseconds = data.accountId === undefined ? NOBODYS_SESSION_MILLISECONDS : SESSION_MILLISECONDS
+    return new Date(this.#clock().getTime() + milliseconds).toISOString()
   }
 }
 

@@ -41,7 +41,10 @@ function staffScope(db: Database): RequestHandler {
   return async (request, response, next) => {
     const actor = await signedIn(db, request.session.accountId)
     const language = languageOf(request.query['lang'], request.session.language, request.headers['accept-language'])
-    if (request.query['lang'] === language && request.session.language !== language) request.session.language = language
+    if (request.query['lang'] === language && request.session.language !== language) {
+      request.session.language = language
+      if (actor !== null) await db.updateTable('account').set({ language }).where('id', '=', actor.id).execute()
+    }
     const notice = request.method === 'GET' ? (request.session.notice ?? null) : null
     if (notice !== null) request.session.notice = undefined
     setScope(response, {

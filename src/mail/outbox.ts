@@ -30,7 +30,7 @@ export async function queueMails(trx: Database, mails: readonly OutgoingMail[], 
       .values(rows.slice(from, from + ROWS_PER_STATEMENT))
       .execute()
   }
-  for (const wake of listeners) wake()
+  tellQueued()
   return rows.map((row) => row.id)
 }
 
@@ -56,6 +56,11 @@ function asRow(mail: OutgoingMail, at: string): Row<'outbox'> {
 }
 
 const listeners = new Set<() => void>()
+
+/** Lets delivery look at the queue at once. */
+export function tellQueued(): void {
+  for (const wake of listeners) wake()
+}
 
 /**
  * Calls `wake` whenever this process has queued a mail; its transaction may still be under way then.
