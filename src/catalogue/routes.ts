@@ -1,3 +1,19 @@
 import type { Route } from '../web/routes.ts'
+import { agreementRoutes } from './agreement-routes.ts'
+import { componentRoutes } from './component-routes.ts'
+import { monthRoutes } from './month-routes.ts'
+import { offeringRoutes } from './offering-routes.ts'
+import { serviceRoutes } from './service-routes.ts'
+import { stakeholderRoutes } from './stakeholder-routes.ts'
+import { targetRoutes } from './target-routes.ts'
 
-export const catalogueRoutes: readonly Route[] = []
+/** What is offered, by whom, for whom, and what was agreed. */
+export const catalogueRoutes: readonly Route[] = [
+  ...serviceRoutes,
+  ...componentRoutes,
+  ...stakeholderRoutes,
+  ...agreementRoutes,
+  ...targetRoutes,
+  ...monthRoutes,
+  ...offeringRoutes,
+]

@@ -18,6 +18,8 @@ export interface Format {
   month(month: string): string
   /** `YYYY-MM`, for the head of a narrow column: "Nov 26". */
   shortMonth(month: string): string
+  /** 1 Monday to 7 Sunday, by name. */
+  weekday(day: number): string
   /** "a, b and c" */
   list(items: readonly string[]): string
 }
@@ -39,6 +41,7 @@ function build(language: Language): Format {
   const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
   const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const shortMonths = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' })
+  const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
   const lists = new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' })
   const trueMinus = (text: string) => text.replace('-', '−')
   return {
@@ -54,6 +57,8 @@ function build(language: Language): Format {
     time: (time) => times.format(new Date(time)),
     month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
     shortMonth: (month) => shortMonths.format(new Date(`${month}-01T00:00:00Z`)),
+    // 1 January 2024 was a Monday.
+    weekday: (day) => weekdays.format(new Date(Date.UTC(2024, 0, day))),
     list: (items) => lists.format(items),
   }
 }
