@@ -33,7 +33,7 @@ const INPUT = recurring('input')
 const STORE = recurring('store')
 const PAGE = recurring('page')
 /** What moves things between a request, the tables and the world, and so is neither rule nor store. */
-const MACHINERY = '^src/(accounts/(gate|scope|session|session-store)|mail/(outbox|transport|delivery)|responses/intake)\\.ts$'
+const MACHINERY = '^src/(accounts/(gate|scope|session|session-store)|mail/(outbox|transport|delivery)|responses/(intake|published-forms))\\.ts$'
 /** Everything else in a feature is a file of pure rules, named for its subject. */
 const RULES = { path: FEATURE, pathNot: [ROUTES, INPUT, STORE, PAGE, MACHINERY] }
 

@@ -17,7 +17,8 @@ export function errorPages(installation: Installation): ErrorRequestHandler {
     const { t, site } = scopeFor(request, response)
     if (shown.status === 503) response.setHeader('Retry-After', '30')
     if (site.actor === null && scopeOf(response).layout === 'layout/staff') scopeOf(response).layout = 'layout/plain'
-    render(response, 'web/error', { title: t(shown.title), explanation: shown.explanation }, shown.status)
+    const leadsHome = scopeOf(response).layout !== 'layout/respondent'
+    render(response, 'web/error', { title: t(shown.title), explanation: shown.explanation, leadsHome }, shown.status)
   }
 }
 

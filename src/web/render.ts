@@ -34,6 +34,8 @@ export interface LayoutPage {
 export interface ErrorPage {
   title: string
   explanation: MessageKey
+  /** Respondents have no start page to go to. */
+  leadsHome: boolean
 }
 
 /** What a view can name, and nothing else. */

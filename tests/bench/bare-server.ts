@@ -46,6 +46,7 @@ const store = database.transaction((batch: readonly Waiting[]) => {
   for (const { fields } of batch) {
     const once = fields.get('once') ?? ''
     fields.delete('once')
+    fields.delete('shown')
     if (mark.run(createHash('sha256').update(once).digest('base64url'), surveyId, 'user').changes === 0) continue
     insert.run(
       randomBytes(16).toString('base64url'),

@@ -5,6 +5,7 @@ import { openDatabase } from '../../src/database/open.ts'
 import type { Database, Perspective } from '../../src/database/schema.ts'
 import { hashToken, newId } from '../../src/database/tokens.ts'
 import { RESPONSES } from '../../src/responses/answers.ts'
+import { writeShown } from '../../src/responses/asked-form.ts'
 import { componentKey, RATED } from '../../src/surveys/definition.ts'
 import { publishDefaultSurvey } from '../../src/surveys/store.ts'
 import { aService } from '../support/cast.ts'
@@ -47,7 +48,7 @@ export async function prepareDatabase(file: string, responses: number): Promise<
       position: 0,
     })
     .execute()
-  const { surveyId } = await db.transaction().execute((trx) => publishDefaultSurvey(trx, service.id, now))
+  const { surveyId, versionId } = await db.transaction().execute((trx) => publishDefaultSurvey(trx, service.id, now))
   const { open_key } = await db
     .selectFrom('survey_perspective')
     .select('open_key')
@@ -59,6 +60,8 @@ export async function prepareDatabase(file: string, responses: number): Promise<
   await close()
   const answers: Record<string, string> = {
     once: '{mark}',
+    // The first turn asks for these four dimensions.
+    shown: writeShown({ versionId, turn: 0, promise: 'anonymous' }),
     VALUE: '2',
     OUTCOME: '3',
     EASE: '4',

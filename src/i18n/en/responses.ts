@@ -1,1 +1,52 @@
-export const responses = {}
+export const responses = {
+  formTitle: 'Your view of {service}',
+  titleWithErrors: 'Please check: {title}',
+  askedAsUser: 'You are asked as somebody who uses this service.',
+  askedAsCustomer: 'You are asked as a customer: somebody who agrees this service and pays for it.',
+  askedAsProvider: 'You are asked as part of the team that designs, builds and runs this service.',
+  promiseAnonymous:
+    'Your answers are anonymous: nothing links them to you, only the day is kept, and figures appear in batches of five answers or more.',
+  promiseAttributed:
+    'Your answers are not anonymous: the ITSM team and the service owner see them with your name or role.',
+  onlyFirstRequired: 'Only the first question needs an answer.',
+  sectionNumber: '{number} of {total}',
+  sectionOverall: 'Overall',
+  sectionDimensions: 'In more detail',
+  sectionParts: 'The parts of the service',
+  sectionRest: 'To finish',
+  theTechnology: 'The technology',
+  thePeople: 'The people',
+  commentLabelHint: 'It is shown as you write it, {most} characters at most.',
+  respondentLabel: 'Your name or role',
+  respondentHint: 'Shown beside your answers.',
+  send: 'Send my answers',
+  sending: 'Sending …',
+  clear: 'Clear',
+  progress: 'Questions answered',
+  finalAnonymous: 'An anonymous answer cannot be changed once it is sent.',
+  finalAttributed: 'Your answers cannot be changed once they are sent.',
+  answerFirst: 'Please choose a score from 1 to 5.',
+  tooManyPicked: 'Please choose three at most.',
+  promiseChanged:
+    'What is promised about your answers has changed since you opened this page. Nothing was stored yet: please read it again above the questions, then send.',
+  notStored:
+    'Your answers could not be stored just now. Nothing is lost: everything you entered is still here. Please send it again in a minute.',
+  thanksTitle: 'Thank you',
+  thanksStored: 'Your answers about {service} are stored.',
+  thanksAnonymous: 'They will appear in the figures together with those of at least four other people.',
+  thanksAttributed: 'The ITSM team and the service owner can read them from now on.',
+  thanksNext:
+    'The views of those who use the service and of those who pay for it are then set side by side, to decide together what to improve first.',
+  thanksClose: 'You can close this page.',
+  somebodyElse: 'Somebody else answers on this device',
+  spentTitle: 'Your answers are in',
+  spentText: 'This personal link to {service} has been used; each one counts once. Thank you for taking part.',
+  spentAnonymous: 'The answers cannot be changed: they are anonymous, so nobody can tell which ones are yours.',
+  spentAttributed: 'If you want to correct something, please tell the service owner or the ITSM team.',
+  closedTitle: 'This survey is closed',
+  closedText:
+    'It no longer takes answers about {service}. Thank you for wanting to help: you may be asked again another time.',
+  unknownTitle: 'This link leads nowhere',
+  unknownText:
+    'It may have been copied without its end. Please open it again from the message or the poster, or ask whoever sent it to you for a new one.',
+}

@@ -1,3 +1,56 @@
 import type { responses as english } from '../en/responses.ts'
 
-export const responses: Record<keyof typeof english, string> = {}
+export const responses: Record<keyof typeof english, string> = {
+  formTitle: 'Votre avis sur « {service} »',
+  titleWithErrors: 'À vérifier : {title}',
+  askedAsUser: 'Nous vous interrogeons en tant que personne qui utilise ce service.',
+  askedAsCustomer: 'Nous vous interrogeons en tant que client : vous convenez de ce service et le financez.',
+  askedAsProvider: 'Nous vous interrogeons en tant que membre de l’équipe qui conçoit, réalise et exploite ce service.',
+  promiseAnonymous:
+    'Vos réponses sont anonymes : rien ne les relie à vous, seul le jour est conservé, et les résultats n’apparaissent que par lots d’au moins cinq réponses.',
+  promiseAttributed:
+    'Vos réponses ne sont pas anonymes : l’équipe informatique et le responsable du service les voient avec votre nom ou votre fonction.',
+  onlyFirstRequired: 'Seule la première question est obligatoire.',
+  sectionNumber: '{number} sur {total}',
+  sectionOverall: 'Dans l’ensemble',
+  sectionDimensions: 'Plus en détail',
+  sectionParts: 'Les composantes du service',
+  sectionRest: 'Pour finir',
+  theTechnology: 'La technologie',
+  thePeople: 'Les personnes',
+  commentLabelHint: 'Affiché tel que vous l’écrivez, {most} caractères au maximum.',
+  respondentLabel: 'Votre nom ou votre fonction',
+  respondentHint: 'Affiché à côté de vos réponses.',
+  send: 'Envoyer mes réponses',
+  sending: 'Envoi en cours…',
+  clear: 'Effacer',
+  progress: 'Questions répondues',
+  finalAnonymous: 'Une réponse anonyme ne peut plus être modifiée une fois envoyée.',
+  finalAttributed: 'Vos réponses ne peuvent plus être modifiées une fois envoyées.',
+  answerFirst: 'Veuillez choisir une note de 1 à 5.',
+  tooManyPicked: 'Veuillez en choisir trois au maximum.',
+  promiseChanged:
+    'Ce qui vous est promis au sujet de vos réponses a changé depuis que vous avez ouvert cette page. Rien n’a encore été enregistré : veuillez relire le texte au-dessus des questions, puis envoyer.',
+  notStored:
+    'Vos réponses n’ont pas pu être enregistrées pour le moment. Rien n’est perdu : tout ce que vous avez saisi est encore là. Veuillez envoyer de nouveau dans une minute.',
+  thanksTitle: 'Merci',
+  thanksStored: 'Vos réponses sur « {service} » sont enregistrées.',
+  thanksAnonymous: 'Elles apparaîtront dans les résultats avec celles d’au moins quatre autres personnes.',
+  thanksAttributed: 'L’équipe informatique et le responsable du service peuvent désormais les lire.',
+  thanksNext:
+    'Le point de vue de celles et ceux qui utilisent le service et celui de celles et ceux qui le financent sont ensuite mis côte à côte, pour décider ensemble de ce qu’il faut améliorer en premier.',
+  thanksClose: 'Vous pouvez fermer cette page.',
+  somebodyElse: 'Une autre personne répond sur cet appareil',
+  spentTitle: 'Vos réponses sont bien arrivées',
+  spentText:
+    'Ce lien personnel vers « {service} » a déjà servi ; chacun ne compte qu’une fois. Merci de votre participation.',
+  spentAnonymous:
+    'Les réponses ne peuvent pas être modifiées : elles sont anonymes, et personne ne peut savoir lesquelles sont les vôtres.',
+  spentAttributed: 'Pour corriger quelque chose, adressez-vous au responsable du service ou à l’équipe informatique.',
+  closedTitle: 'Cette enquête est close',
+  closedText:
+    'Elle ne recueille plus de réponses sur « {service} ». Merci d’avoir voulu y contribuer : vous serez peut-être de nouveau sollicité(e).',
+  unknownTitle: 'Ce lien ne mène nulle part',
+  unknownText:
+    'Il a peut-être été copié sans sa fin. Ouvrez-le de nouveau depuis le message ou l’affiche, ou demandez-en un nouveau à la personne qui vous l’a envoyé.',
+}
