@@ -6,7 +6,6 @@ import { type Field, field } from './fields.ts'
 declare module '../web/render.ts' {
   interface Pages {
     'accounts/sign-in': SignInPage
-    'accounts/sign-in-link': SignInLinkPage
   }
 }
 
@@ -34,29 +33,9 @@ export function signInPage(to: string, form: Form<unknown> | null, t: Translate)
   }
 }
 
-export interface SignInLinkPage {
-  title: string
-  lead: string
-  action: string
-  button: string
-}
-
 export const ROLE_NAMES: Record<Role, MessageKey> = {
   administrator: 'accounts.roleAdministrator',
   analyst: 'accounts.roleAnalyst',
   owner: 'accounts.roleOwner',
   viewer: 'accounts.roleViewer',
-}
-
-export function signInLinkPage(
-  account: { name: string; email: string; role: Role },
-  token: string,
-  t: Translate,
-): SignInLinkPage {
-  return {
-    title: t('accounts.signInLinkTitle'),
-    lead: t('accounts.signInLinkText', { email: account.email }),
-    action: `/sign-in/${token}`,
-    button: t('accounts.signInAs', { name: account.name, role: t(ROLE_NAMES[account.role]).toLowerCase() }),
-  }
 }

@@ -1,4 +1,3 @@
-import type { Row } from '../database/schema.ts'
 import { orNotFound, tooManyTries } from '../web/errors.ts'
 import { refused } from '../web/form.ts'
 import { redirect } from '../web/redirect.ts'
@@ -9,7 +8,7 @@ import { accountBehindLink, spendLink } from './one-time-links.ts'
 import { ownPath } from './own-path.ts'
 import { isPassword } from './password-hash.ts'
 import { emptySession, startSession } from './session-start.ts'
-import { signInLinkPage, signInPage } from './sign-in-page.ts'
+import { signInPage } from './sign-in-page.ts'
 import { accountByEmail } from './store.ts'
 import { addressKey, tryLimits } from './try-limits.ts'
 
@@ -59,18 +58,9 @@ export const signInRoutes: readonly Route[] = [
       redirect(res, '/sign-in')
     },
   }),
+  // Printed on the console and never mailed, so that opening it is enough: no program follows it.
   openRoute({
     method: 'get',
-    path: '/sign-in/:token',
-    params: tokenParams,
-    handle: async ({ db, params, t, now, res }) => {
-      const account: Row<'account'> = orNotFound(await accountBehindLink(db, 'sign-in', params.token, now))
-      render(res, 'accounts/sign-in-link', signInLinkPage(account, params.token, t))
-    },
-  }),
-  // Only the button uses the link up: programs that look into mails follow links, but press no buttons.
-  openRoute({
-    method: 'post',
     path: '/sign-in/:token',
     params: tokenParams,
     handle: async ({ db, params, now, res }) => {

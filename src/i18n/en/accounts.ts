@@ -15,9 +15,6 @@ export const accounts = {
   wrongPassword: 'This is not your current password.',
   showPassword: 'Show',
   hidePassword: 'Hide',
-  signInLinkTitle: 'Welcome to Parallax',
-  signInLinkText: 'This address signs {email} in, once.',
-  signInAs: 'Sign in as {name} ({role})',
   setupTitle: 'Set up Parallax',
   setupText:
     'Create the first administrator’s account. It can create the others; there is no default password anywhere.',

@@ -17,9 +17,6 @@ export const accounts: Record<keyof typeof english, string> = {
   wrongPassword: 'Ce n’est pas votre mot de passe actuel.',
   showPassword: 'Afficher',
   hidePassword: 'Masquer',
-  signInLinkTitle: 'Bienvenue sur Parallax',
-  signInLinkText: 'Cette adresse connecte {email}, une seule fois.',
-  signInAs: 'Se connecter en tant que {name} ({role})',
   setupTitle: 'Mettre Parallax en service',
   setupText:
     'Créez le compte du premier administrateur. Il pourra créer les autres ; il n’existe aucun mot de passe par défaut.',

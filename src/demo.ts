@@ -1,0 +1,61 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { seedDemo } from '../db/seeds/demo.ts'
+import { issueSignInLink } from './accounts/one-time-links.ts'
+import { readConfig } from './config.ts'
+import type { Role } from './database/schema.ts'
+import { refuseToStart, start, stopOnSignal } from './start.ts'
+import type { Installation } from './web/installation.ts'
+import { root } from './web/root.ts'
+
+/* `npm run demo`: a fresh database with two organisations in it, the application on top, and the links to look around. */
+
+const file = join(root, 'data', 'demo.db')
+
+interface DemoLinks {
+  signIn: Record<Role, string>
+  surveys: { service: string; perspective: string; url: string }[]
+}
+
+async function prepare(installation: Installation): Promise<DemoLinks> {
+  const { db, config } = installation
+  const now = installation.clock()
+  console.log('Loading the demo: a bank and a hospital, 18 months of responses …')
+  const demo = await seedDemo(db, now)
+  const signIn = {} as Record<Role, string>
+  for (const [role, accountId] of Object.entries(demo.accounts) as [Role, string][]) {
+    signIn[role] = await issueSignInLink(db, accountId, now, config.publicUrl)
+  }
+  const surveys = demo.surveys.map(({ service, perspective, openKey }) => ({
+    service,
+    perspective,
+    url: `${config.publicUrl}/s/${openKey}`,
+  }))
+  return { signIn, surveys }
+}
+
+function print({ signIn, surveys }: DemoLinks, publicUrl: string): void {
+  console.log(`\nParallax is ready on ${publicUrl}\n\nSign in once as`)
+  for (const [role, url] of Object.entries(signIn)) console.log(`  ${role.padEnd(14)} ${url}`)
+  console.log('\nAnswer a survey')
+  for (const { service, perspective, url } of surveys)
+    console.log(`  ${service.padEnd(28)} ${perspective.padEnd(9)} ${url}`)
+  console.log('\nThe same links are in data/demo-links.json. Stop with Ctrl+C; starting again starts afresh.')
+}
+
+try {
+  for (const ending of ['', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true })
+  let links: DemoLinks | undefined
+  const config = { ...readConfig(), databaseUrl: file, production: false }
+  const running = await start(config, async (installation) => {
+    links = await prepare(installation)
+  })
+  stopOnSignal(running, running.installation.log)
+  if (links !== undefined) {
+    mkdirSync(join(root, 'data'), { recursive: true })
+    writeFileSync(join(root, 'data', 'demo-links.json'), `${JSON.stringify(links, null, 2)}\n`)
+    print(links, config.publicUrl)
+  }
+} catch (error) {
+  refuseToStart(error)
+}
