@@ -117,7 +117,7 @@ function plain(text: string): string {
 }
 
 function byName(language: Language): (a: SurveyEntry, b: SurveyEntry) => number {
-  const order = new Intl.Collator(language)
+  const order = new Intl.Collator(language, { numeric: true })
   // Of one service the newest survey comes first, as they come.
   return (a, b) => order.compare(nameIn(language, a.service), nameIn(language, b.service))
 }

@@ -1,3 +1,89 @@
 import type { campaigns as english } from '../en/campaigns.ts'
 
-export const campaigns: Record<keyof typeof english, string> = {}
+export const campaigns: Record<keyof typeof english, string> = {
+  inviteTitle: 'Inviter des personnes : {service}',
+  inviteHeading: 'Inviter des personnes',
+  inviteLead:
+    'Chaque personne reçoit un courriel avec un lien qui lui est propre et qui vaut pour une seule réponse. Rien ne part avant que vous n’ayez vu qui figure sur la liste.',
+  backToSurvey: 'Retour à l’enquête',
+  listLabel: 'Adresses, une par ligne',
+  listHint:
+    'Avec un nom et une langue si vous le souhaitez : « Ada Byron <ada@example.org> » ou « ada@example.org, Ada Byron, fr ». {most} lignes au maximum.',
+  fileLabel: 'Ou choisissez un fichier CSV',
+  fileHint:
+    'Sa première ligne nomme les colonnes : courriel et, si vous le souhaitez, nom et langue. Virgules ou points-virgules, 2 Mo au maximum.',
+  languageLabel: 'Langue lorsque la liste n’en indique pas',
+  check: 'Vérifier la liste',
+  promised: 'Ce que promet l’invitation',
+  surveyClosed: 'Cette enquête est close. Rouvrez-la pour inviter des personnes.',
+  promiseChanged:
+    'La promesse de cette enquête vient d’être changée. Vérifiez de nouveau la liste ; rien n’a été envoyé.',
+  nobodyLeft: 'Toutes les personnes de cette liste ont déjà été invitées ; rien n’a été envoyé.',
+  listEmpty: 'Saisissez au moins une adresse ou choisissez un fichier.',
+  listTwice: 'Saisissez des adresses ou choisissez un fichier, mais pas les deux.',
+  listTooLong: 'Cette liste dépasse {most} lignes. Divisez-la et envoyez-la en plusieurs fois.',
+  listBroken: 'Ce CSV est mal formé : un guillemet est ouvert et n’est jamais refermé.',
+  listNoText: 'Ce fichier n’est pas un texte. Enregistrez la liste au format CSV et choisissez ce fichier.',
+  rowLineBreak: 'Un nom ou une adresse contient un saut de ligne ou un caractère de commande.',
+  rowNoAddress: 'Aucune adresse électronique sur cette ligne.',
+  rowBadAddress: 'Cette adresse électronique ne peut pas exister.',
+  rowLongName: 'Le nom dépasse 120 caractères.',
+  rowBadLanguage: 'Langue inconnue : indiquez fr ou en.',
+
+  previewHeading: 'Avant tout envoi',
+  willBeInvited:
+    '{count, plural, =0 {Personne ne peut être invité} one {Une personne sera invitée} other {# personnes seront invitées}}',
+  inLanguage: '{count} en {language}',
+  send: '{count, plural, one {Envoyer l’invitation} other {Envoyer # invitations}}',
+  problemsTitle: '{count, plural, one {Une ligne est inutilisable} other {# lignes sont inutilisables}}',
+  problemsHint: 'Elles sont laissées de côté. Corrigez-les ci-dessous et vérifiez de nouveau, ou envoyez sans elles.',
+  duplicatesTitle:
+    '{count, plural, one {Une adresse figure deux fois sur la liste} other {# lignes répètent une adresse}}',
+  sameAsRow: 'comme la ligne {row}',
+  alreadyTitle: '{count, plural, one {Une personne a déjà été invitée} other {# personnes ont déjà été invitées}}',
+  alreadyHint: 'Elles ne sont pas invitées une seconde fois.',
+  row: 'Ligne',
+  problem: 'Ce qui ne va pas',
+  rowText: 'Ce qui est écrit',
+  recipientsTitle: 'Qui sera invité',
+  andMore: '{count, plural, one {et une autre personne} other {et # autres personnes}}',
+  letterTitle: 'L’invitation : {language}',
+  subject: 'Objet',
+  personalLink: '(lien personnel)',
+  correctTitle: 'Corriger la liste et vérifier de nouveau',
+  name: 'Nom',
+  address: 'Adresse',
+  language: 'Langue',
+
+  startedNotice: '{count, plural, one {Une invitation est en route.} other {# invitations sont en route.}}',
+  campaignTitle: 'Invitations : {service}',
+  campaignHeading: 'Invitations',
+  madeBy: '{time} UTC, par {name}',
+  invited: 'Invitations',
+  answered: 'Réponses',
+  mailState: 'Courriel',
+  mailWaiting: 'En attente',
+  mailSent: 'Envoyé',
+  mailFailed: 'Échec',
+  mailGone: 'Plus conservé',
+  neverWho: 'Cette enquête est anonyme : on voit combien de personnes ont répondu, jamais lesquelles.',
+  tooFewToCount:
+    'Cette enquête est anonyme et très peu de personnes ont été invitées : dire combien ont répondu dirait lesquelles.',
+
+  mailSubject: 'Votre avis sur le service « {service} »',
+  mailGreeting: 'Bonjour,',
+  mailGreetingName: 'Bonjour {name},',
+  mailRequestUser: '{sender} souhaite savoir ce que vous pensez du service « {service} », que vous utilisez.',
+  mailRequestCustomer:
+    '{sender} souhaite connaître votre avis sur le service « {service} », dont vous convenez les termes et que vous financez.',
+  mailRequestProvider:
+    '{sender} souhaite connaître votre avis sur le service « {service} », que vous concevez, réalisez ou exploitez.',
+  mailDuration:
+    'Cela prend environ {minutes, plural, one {une minute} other {# minutes}}, sans avoir à vous connecter.',
+  mailAnonymous:
+    'Vos réponses sont anonymes : rien ne les relie à vous, et les résultats ne s’affichent qu’à partir de {smallest} réponses.',
+  mailAttributed: 'Vos réponses ne sont pas anonymes : elles s’affichent avec votre nom.',
+  mailButton: 'Donner votre avis',
+  mailPersonal:
+    'Ce lien vous est personnel et vaut pour une seule réponse : merci de ne pas le transmettre. Nous notons seulement qu’il a servi, afin que personne ne réponde deux fois.',
+}

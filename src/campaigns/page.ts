@@ -1,0 +1,264 @@
+import type { Perspective } from '../database/schema.ts'
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../i18n/languages.ts'
+import { SMALLEST_GROUP } from '../responses/anonymity.ts'
+import type { ResponseCounts } from '../surveys/counts.ts'
+import type { Wording } from '../surveys/definition.ts'
+import type { Reader } from '../surveys/list-page.ts'
+import { promiseWords, type ShownConcern, shownConcerns } from '../surveys/service-page.ts'
+import type { ServiceTabs } from '../web/service-tabs.ts'
+import { invitationLetter } from './invitation-letter.ts'
+import { MOST_ROWS, type RecipientList, writeRecipients } from './recipients.ts'
+import type { CampaignCounts, CampaignRecord, InvitationRow } from './store.ts'
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'campaigns/invite': InvitePage
+    'campaigns/list-form': ListForm
+    'campaigns/preview': PreviewPage
+    'campaigns/campaign': CampaignPage
+  }
+}
+
+/** The survey's perspective that people are invited to. */
+export interface Invited {
+  surveyId: string
+  isOpen: boolean
+  service: Wording
+  counts: ResponseCounts
+  /** The addresses that were invited before. */
+  already: ReadonlySet<string>
+  tabs: ServiceTabs
+}
+
+interface InviteHead {
+  title: string
+  tabs: ServiceTabs
+  backAddress: string
+  perspective: Perspective
+  perspectiveName: string
+  perspectiveHint: string
+  promise: { name: string; text: string }
+  concerns: ShownConcern[]
+}
+
+export interface InvitePage extends InviteHead {
+  isOpen: boolean
+  form: ListForm
+}
+
+/** Where addresses are typed, pasted or chosen as a file. */
+export interface ListForm {
+  action: string
+  people: string
+  languages: { code: Language; name: string; chosen: boolean }[]
+  error: string | null
+  mostRows: string
+}
+
+export interface TypedList {
+  people: string
+  language: Language
+}
+
+export function invitePage(invited: Invited, typed: TypedList, reader: Reader, error: string | null): InvitePage {
+  return {
+    ...inviteHead(invited, 0, reader),
+    isOpen: invited.isOpen,
+    form: listForm(invited, typed, reader, error),
+  }
+}
+
+/** @param added how many are about to be invited */
+function inviteHead({ surveyId, counts, already, tabs }: Invited, added: number, reader: Reader): InviteHead {
+  const { t } = reader
+  const { perspective, promise } = counts
+  // Where nobody has said how many could answer, those who are asked are the best that is known.
+  const eligible = counts.eligible ?? (added === 0 ? null : already.size + added)
+  return {
+    title: t('campaigns.inviteTitle', { service: tabs.name[reader.language] }),
+    tabs,
+    backAddress: `/surveys/${surveyId}`,
+    perspective,
+    perspectiveName: t(`common.${perspective}`),
+    perspectiveHint: t(`common.${perspective}Hint`),
+    promise: promiseWords(promise, t),
+    concerns: shownConcerns(perspective, promise, eligible, t),
+  }
+}
+
+function listForm(invited: Invited, typed: TypedList, { format }: Reader, error: string | null): ListForm {
+  return {
+    action: inviteAddress(invited),
+    people: typed.people,
+    languages: LANGUAGES.map((code) => ({ code, name: LANGUAGE_NAMES[code], chosen: code === typed.language })),
+    error,
+    mostRows: format.number(MOST_ROWS),
+  }
+}
+
+function inviteAddress({ surveyId, counts }: Invited): string {
+  return `/surveys/${surveyId}/invite/${counts.perspective}`
+}
+
+export interface PreviewPage extends InviteHead {
+  count: string
+  languages: string
+  /** Null where nobody is left to invite. */
+  sendName: string | null
+  sendAction: string
+  /** The usable rows, as they are sent back to be invited. */
+  people: string
+  language: Language
+  problems: { row: string; problem: string; text: string }[]
+  problemsTitle: string
+  duplicates: { row: string; email: string; firstRow: string }[]
+  duplicatesTitle: string
+  already: string[]
+  alreadyTitle: string
+  recipients: { name: string; email: string; language: string }[]
+  recipientsMore: string | null
+  letters: { language: Language; name: string; subject: string; lines: string[] }[]
+  form: ListForm
+}
+
+const RECIPIENTS_SHOWN = 100
+
+export function previewPage(
+  invited: Invited,
+  list: RecipientList,
+  typed: TypedList,
+  sender: string,
+  reader: Reader,
+): PreviewPage {
+  const { t, format } = reader
+  const fresh = list.recipients.filter(({ email }) => !invited.already.has(email))
+  const known = list.recipients.filter(({ email }) => invited.already.has(email)).map(({ email }) => email)
+  const used = LANGUAGES.filter((code) => fresh.some(({ language }) => language === code))
+  const hidden = fresh.length - RECIPIENTS_SHOWN
+  return {
+    ...inviteHead(invited, fresh.length, reader),
+    count: t('campaigns.willBeInvited', { count: fresh.length }),
+    languages: format.list(
+      used.map((code) => {
+        const count = fresh.filter(({ language }) => language === code).length
+        return t('campaigns.inLanguage', { count, language: LANGUAGE_NAMES[code] })
+      }),
+    ),
+    sendName: fresh.length === 0 ? null : t('campaigns.send', { count: fresh.length }),
+    sendAction: `${inviteAddress(invited)}/send`,
+    people: writeRecipients(fresh),
+    language: typed.language,
+    problems: list.problems.map(({ row, problem, text }) => ({ row: format.number(row), problem: t(problem), text })),
+    problemsTitle: t('campaigns.problemsTitle', { count: list.problems.length }),
+    duplicates: list.duplicates.map(({ row, email, firstRow }) => ({
+      row: format.number(row),
+      email,
+      firstRow: t('campaigns.sameAsRow', { row: firstRow }),
+    })),
+    duplicatesTitle: t('campaigns.duplicatesTitle', { count: list.duplicates.length }),
+    already: known,
+    alreadyTitle: t('campaigns.alreadyTitle', { count: known.length }),
+    recipients: fresh
+      .slice(0, RECIPIENTS_SHOWN)
+      .map(({ name, email, language }) => ({ name, email, language: LANGUAGE_NAMES[language] })),
+    recipientsMore: hidden > 0 ? t('campaigns.andMore', { count: hidden }) : null,
+    letters: used.map((language) => sampleLetter(invited, language, sender, t('campaigns.personalLink'))),
+    form: listForm(invited, typed, reader, null),
+  }
+}
+
+function sampleLetter(
+  { service, counts }: Invited,
+  language: Language,
+  sender: string,
+  link: string,
+): PreviewPage['letters'][number] {
+  const { perspective, promise } = counts
+  const letter = invitationLetter({ sender, service, perspective, promise }, { name: '', language }, link)
+  const { subject, greeting, paragraphs, button, notes } = letter
+  const lines = [greeting, ...paragraphs, `${button.label} → ${link}`, ...notes]
+  return { language, name: LANGUAGE_NAMES[language], subject, lines }
+}
+
+export interface CampaignPage {
+  title: string
+  tabs: ServiceTabs
+  perspective: Perspective
+  perspectiveName: string
+  made: string
+  surveyAddress: string
+  figures: { name: string; value: string }[]
+  /** Why nobody is told who has answered; null where they are. */
+  whyNotWho: string | null
+  invitations: {
+    email: string
+    name: string
+    language: string
+    mail: string
+    mailClass: string
+    answered: string | null
+  }[]
+  shown: string
+  previous: string | null
+  next: string | null
+}
+
+export const INVITATIONS_PER_PAGE = 100
+
+export interface ShownCampaign {
+  campaign: CampaignRecord
+  counts: CampaignCounts
+  invitations: readonly InvitationRow[]
+  /** From 1. */
+  page: number
+  tabs: ServiceTabs
+}
+
+const MAIL_STATES = {
+  waiting: { key: 'campaigns.mailWaiting', class: 'state' },
+  sending: { key: 'campaigns.mailWaiting', class: 'state' },
+  sent: { key: 'campaigns.mailSent', class: 'state state-good' },
+  failed: { key: 'campaigns.mailFailed', class: 'state state-poor' },
+  gone: { key: 'campaigns.mailGone', class: 'state' },
+} as const
+
+export function campaignPage(shown: ShownCampaign, reader: Reader): CampaignPage {
+  const { t, format, language } = reader
+  const { campaign, counts, invitations, page } = shown
+  const isAnonymous = campaign.promise === 'anonymous'
+  const from = (page - 1) * INVITATIONS_PER_PAGE
+  const pageAddress = (number: number) => `/campaigns/${campaign.id}?page=${number}`
+  const range = { from: format.number(from + 1), to: format.number(from + invitations.length) }
+  // Of very few, "one has answered" would nearly say who.
+  const tellsCount = !isAnonymous || counts.invited >= SMALLEST_GROUP
+  return {
+    title: t('campaigns.campaignTitle', { service: shown.tabs.name[language] }),
+    tabs: shown.tabs,
+    perspective: campaign.perspective,
+    perspectiveName: t(`common.${campaign.perspective}`),
+    made: t('campaigns.madeBy', { time: format.time(campaign.created_at), name: campaign.creator ?? '–' }),
+    surveyAddress: `/surveys/${campaign.survey_id}`,
+    figures: [
+      { name: t('campaigns.invited'), value: format.number(counts.invited) },
+      { name: t('campaigns.mailWaiting'), value: format.number(counts.invited - counts.sent - counts.failed) },
+      { name: t('campaigns.mailSent'), value: format.number(counts.sent) },
+      { name: t('campaigns.mailFailed'), value: format.number(counts.failed) },
+      { name: t('campaigns.answered'), value: tellsCount ? format.number(counts.answered) : '–' },
+    ],
+    whyNotWho: isAnonymous ? t(tellsCount ? 'campaigns.neverWho' : 'campaigns.tooFewToCount') : null,
+    invitations: invitations.map((invitation) => ({
+      email: invitation.email,
+      name: invitation.name,
+      language: LANGUAGE_NAMES[invitation.language === 'fr' ? 'fr' : 'en'],
+      mail: t(MAIL_STATES[invitation.mail ?? 'gone'].key),
+      mailClass: MAIL_STATES[invitation.mail ?? 'gone'].class,
+      answered: invitation.answered === null ? null : t(invitation.answered ? 'common.yes' : 'common.no'),
+    })),
+    shown:
+      counts.invited <= INVITATIONS_PER_PAGE
+        ? ''
+        : t('surveys.rowsShown', { ...range, total: format.number(counts.invited) }),
+    previous: page > 1 ? pageAddress(page - 1) : null,
+    next: from + invitations.length < counts.invited ? pageAddress(page + 1) : null,
+  }
+}
