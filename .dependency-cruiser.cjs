@@ -33,7 +33,7 @@ const INPUT = recurring('input')
 const STORE = recurring('store')
 const PAGE = recurring('page')
 /** What moves things between a request, the tables and the world, and so is neither rule nor store. */
-const MACHINERY = '^src/(accounts/(gate|scope|session|session-store)|mail/(outbox|transport|delivery)|responses/(intake|published-forms))\\.ts$'
+const MACHINERY = '^src/(accounts/(gate|mails|scope|session|session-start|session-store|try-limits)|mail/(deliver|letter|outbox)|responses/(intake|published-forms))\\.ts$'
 /** Everything else in a feature is a file of pure rules, named for its subject. */
 const RULES = { path: FEATURE, pathNot: [ROUTES, INPUT, STORE, PAGE, MACHINERY] }
 
@@ -42,7 +42,7 @@ const HTTP = package(['express', 'express-session', 'express-rate-limit', 'multe
 const SQL = package(['kysely', 'pg', 'better-sqlite3'])
 
 /** What of the plumbing is pure, too: menus, icons, tabs, the outcome of a form, where the project lies. */
-const PURE_WEB = '^src/web/(errors|form|form-errors|icons|root|service-tabs|site)\\.ts$'
+const PURE_WEB = '^src/web/(errors|form|form-errors|icons|page-links|root|service-tabs|site)\\.ts$'
 
 /** Types vanish when the program is compiled: a row's shape may be named where no query may be run. */
 const VALUE = { dependencyTypesNot: ['type-only'] }

@@ -1,4 +1,4 @@
-import { issueSetupLink } from './accounts/setup.ts'
+import { issueSetupLink } from './accounts/setup-store.ts'
 import { readConfig } from './config.ts'
 import { refuseToStart, start, stopOnSignal } from './start.ts'
 

@@ -6,7 +6,7 @@ import type { Form } from '../web/form.ts'
 import { type FormErrors, formErrors } from '../web/form-errors.ts'
 import { type AccountState, accountState } from './account-list-page.ts'
 import { type Field, field } from './fields.ts'
-import { ROLES } from './input.ts'
+import { ROLES } from './permissions.ts'
 import { languageChoices, type SetupPage } from './setup-page.ts'
 import { ROLE_NAMES } from './sign-in-page.ts'
 

@@ -2,8 +2,7 @@ import type { Role, Row } from '../database/schema.ts'
 import type { Format } from '../i18n/format.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import { type PageLinks, pageLinks } from '../web/page-links.ts'
-import { ROLES } from './input.ts'
-import { seesEveryService } from './permissions.ts'
+import { ROLES, seesEveryService } from './permissions.ts'
 import { ROLE_NAMES } from './sign-in-page.ts'
 
 declare module '../web/render.ts' {

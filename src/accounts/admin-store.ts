@@ -2,14 +2,24 @@ import { sql } from 'kysely'
 import { contains, isUniqueViolation } from '../database/dialect.ts'
 import type { Database, Row } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
-import type { AccountInput } from './input.ts'
-import { voidLinksOf } from './one-time-links.ts'
+import type { Language } from '../i18n/languages.ts'
+import { voidLinksOf } from './one-time-link-store.ts'
 import { invite } from './password-store.ts'
 import { type Actor, seesEveryService } from './permissions.ts'
 import { endSessionsOf } from './session-store.ts'
 import { assignServices, hasAnotherAdministrator } from './store.ts'
 
 type Account = Row<'account'>
+
+/** What an administrator says of an account. */
+export interface AccountDetails {
+  name: string
+  email: string
+  role: Account['role']
+  language: Language
+  /** Ids of those assigned; they count for roles that do not see every service. */
+  services: readonly string[]
+}
 
 /** What keeps a change of an account from being made. */
 export type Refusal = 'email-taken' | 'last-administrator' | 'own-account'
@@ -56,7 +66,7 @@ export async function listAccounts(db: Database, filter: AccountFilter, page: nu
 export async function createAccount(
   db: Database,
   actor: Actor,
-  input: AccountInput,
+  input: AccountDetails,
   now: Date,
   publicUrl: string,
 ): Promise<{ account: Account } | { refused: Refusal }> {
@@ -91,7 +101,7 @@ export async function changeAccount(
   db: Database,
   actor: Actor,
   account: Account,
-  input: AccountInput,
+  input: AccountDetails,
   now: Date,
   publicUrl: string,
 ): Promise<Refusal | null> {

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { LANGUAGES } from '../i18n/languages.ts'
 import { choice, emailAddress, requiredText, text } from '../web/form.ts'
 import { passwordProblem } from './password-rules.ts'
-
-export const ROLES = ['administrator', 'analyst', 'owner', 'viewer'] as const
+import { ROLES } from './permissions.ts'
 
 const name = () => requiredText(100)
 const language = () => choice(LANGUAGES)

@@ -1,7 +1,7 @@
 import type { Database, Row } from '../database/schema.ts'
 import { queueMail } from '../mail/outbox.ts'
 import { invitationMail, passwordResetMail } from './mails.ts'
-import { issueLink, spendLink, VALID, voidLinksOf } from './one-time-links.ts'
+import { issueLink, spendLink, VALID, voidLinksOf } from './one-time-link-store.ts'
 import { endSessionsOf } from './session-store.ts'
 
 type Account = Row<'account'>

@@ -8,20 +8,20 @@ export interface Actor {
   role: Role
 }
 
-const EVERY_ROLE: readonly Role[] = ['administrator', 'analyst', 'owner', 'viewer']
+export const ROLES = ['administrator', 'analyst', 'owner', 'viewer'] as const satisfies readonly Role[]
 const ITSM_TEAM: readonly Role[] = ['administrator', 'analyst']
 
 /** What each permission lets one do, by role. On which services is the scope's matter (src/accounts/scope.ts). */
 const GRANTS = {
   /** The account's own pages: sign-out, language. */
-  'own-account': EVERY_ROLE,
+  'own-account': ROLES,
   /** Portfolio, service pages, offerings, profiles. */
-  'comparison.read': EVERY_ROLE,
+  'comparison.read': ROLES,
   /** Create, change and retire services and all that belongs to them. */
   'catalogue.manage': ITSM_TEAM,
   /** Publish, close and reopen surveys, see their links, invite. */
   'survey.manage': ITSM_TEAM,
-  'action.read': EVERY_ROLE,
+  'action.read': ROLES,
   'action.raise': ['administrator', 'analyst', 'owner'],
   /** The customer side decides; the ITSM team does not approve its own work. */
   'action.approve': ['owner'],

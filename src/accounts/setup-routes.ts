@@ -5,8 +5,8 @@ import { openRoute, type Route } from '../web/routes.ts'
 import { setupForm, setupQuery } from './input.ts'
 import { hashPassword } from './password-hash.ts'
 import { startSession } from './session-start.ts'
-import { createFirstAdministrator, isSetupOpen } from './setup.ts'
 import { setupPage } from './setup-page.ts'
+import { createFirstAdministrator, isSetupOpen } from './setup-store.ts'
 
 /** First run: the address that the console shows creates the first administrator, once. */
 export const setupRoutes: readonly Route[] = [

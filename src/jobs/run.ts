@@ -1,4 +1,4 @@
-import { deleteExpired } from '../accounts/one-time-links.ts'
+import { deleteExpired } from '../accounts/one-time-link-store.ts'
 import { deliverDue, openTransport } from '../mail/deliver.ts'
 import { onMailQueued } from '../mail/outbox.ts'
 import type { Installation } from '../web/installation.ts'

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-export const STATUSES = ['waiting', 'sending', 'sent', 'failed'] as const
+import { STATUSES } from './status.ts'
 
 export const mailListQuery = z.object({
   status: z.enum(STATUSES).optional().catch(undefined),

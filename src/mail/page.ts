@@ -3,7 +3,7 @@ import type { Format } from '../i18n/format.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import { type PageLinks, pageLinks } from '../web/page-links.ts'
 import { type Reason, readFailure } from './failure.ts'
-import { STATUSES } from './input.ts'
+import { STATUSES } from './status.ts'
 
 declare module '../web/render.ts' {
   interface Pages {

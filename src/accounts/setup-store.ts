@@ -1,7 +1,7 @@
 import type { Database } from '../database/schema.ts'
 import { hashToken, newId } from '../database/tokens.ts'
 import type { Language } from '../i18n/languages.ts'
-import { issueLink, VALID } from './one-time-links.ts'
+import { issueLink, VALID } from './one-time-link-store.ts'
 
 /**
  * Makes the address under which the first administrator is created; earlier ones work no more.
