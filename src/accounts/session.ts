@@ -1,5 +1,5 @@
 import { csrfSync } from 'csrf-sync'
-import express, { type RequestHandler, type Router } from 'express'
+import express, { type Request, type RequestHandler, type Router } from 'express'
 import session from 'express-session'
 import type { Database } from '../database/schema.ts'
 import { isLanguage, type Language, preferredLanguage } from '../i18n/languages.ts'
@@ -7,6 +7,7 @@ import { translator } from '../i18n/translate.ts'
 import type { Installation } from '../web/installation.ts'
 import { setScope } from '../web/scope.ts'
 import { languageChoices, menuFor } from '../web/site.ts'
+import { ownPath } from './own-path.ts'
 import type { Actor } from './permissions.ts'
 import { DatabaseSessionStore, SESSION_MILLISECONDS } from './session-store.ts'
 
@@ -52,7 +53,7 @@ function staffScope(db: Database): RequestHandler {
       layout: actor === null ? 'layout/plain' : 'layout/staff',
       site: {
         language,
-        languages: languageChoices(request.originalUrl, language),
+        languages: languageChoices(pageAddress(request), language),
         actor,
         menu: menuFor(actor, request.path, translator(language)),
         get csrfToken() {
@@ -64,6 +65,14 @@ function staffScope(db: Database): RequestHandler {
     })
     next()
   }
+}
+
+/** Where the page that is shown can be had again: what a form came back from, for an address that only takes posts. */
+function pageAddress({ method, originalUrl, headers }: Request): string {
+  const { referer = '' } = headers
+  if (method === 'GET' || !URL.canParse(referer)) return originalUrl
+  const { pathname, search } = new URL(referer)
+  return ownPath(pathname + search)
 }
 
 function languageOf(asked: unknown, remembered: string | undefined, header: string | undefined): Language {
