@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { seedDemo } from '../db/seeds/demo.ts'
-import { issueSignInLink } from './accounts/one-time-links.ts'
+import { issueSignInLink } from './accounts/one-time-link-store.ts'
 import { readConfig } from './config.ts'
 import type { Role } from './database/schema.ts'
 import { refuseToStart, start, stopOnSignal } from './start.ts'
