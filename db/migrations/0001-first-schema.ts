@@ -250,6 +250,7 @@ async function improvement(db: Kysely<never>): Promise<void> {
     'improvement_action',
   )
     .addColumn('from_status', 'text')
+    .addColumn('changes', 'text')
     .execute()
   await indexes(db, { improvement_action: ['service_id'], improvement_history: ['action_id'] })
 }

@@ -381,6 +381,8 @@ export interface ImprovementHistoryTable {
   to_status: ActionStatus
   account_id: string
   note: string
+  /** What an edit changed: a JSON object of field to [before, after], both null where the text is long; null for a step. */
+  changes: string | null
   at: Time
 }
 
