@@ -1,3 +1,6 @@
 import type { Route } from '../web/routes.ts'
+import { actionRoutes } from './action-routes.ts'
+import { registerRoutes } from './register-routes.ts'
+import { stepRoutes } from './step-routes.ts'
 
-export const improvementRoutes: readonly Route[] = []
+export const improvementRoutes: readonly Route[] = [...registerRoutes, ...actionRoutes, ...stepRoutes]

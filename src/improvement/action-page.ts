@@ -1,0 +1,218 @@
+import type { Row } from '../database/schema.ts'
+import { nameIn } from '../i18n/names.ts'
+import type { MessageKey } from '../i18n/translate.ts'
+import type { FieldErrors } from '../web/form.ts'
+import type { ActionWithService, HistoryEntry } from './action-store.ts'
+import { type Changes, CONTENT_FIELDS, type ContentField } from './content.ts'
+import { type Evidence, type EvidenceWords, evidenceInWords } from './evidence.ts'
+import { mayEdit, mayWithdraw, nextSteps, STEPS, type StepName } from './status.ts'
+import type { Surroundings } from './surroundings.ts'
+import { type DueWords, dueWords, raisedFromWords, type StatusWords, statusName, statusWords } from './words.ts'
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'improvement/action': ActionPage
+    'improvement/next-step': NextStep
+    'improvement/timeline': Timeline
+  }
+}
+
+export interface NextStep {
+  title: string
+  /** Whose turn it is, where it is not the reader's; empty where it is. */
+  waits: string
+  /** Null where the reader can take no step. */
+  form: {
+    noteLabel: string
+    noteRequired: boolean
+    note: string
+    error: string
+    buttons: { label: string; address: string; class: string }[]
+  } | null
+}
+
+export interface Timeline {
+  entries: { what: string; from: string; who: string; when: string; at: string; note: string; isStep: boolean }[]
+}
+
+export interface ActionPage {
+  title: string
+  conflict: string
+  service: { name: string; organisation: string; address: string }
+  raisedFrom: string
+  status: StatusWords
+  due: DueWords
+  progress: { name: string; state: 'done' | 'current' | 'ahead' }[]
+  cause: string
+  change: string
+  points: string
+  owner: string
+  raisedBy: string
+  /** As it was kept with the action; null where nothing was. */
+  evidenceThen: { heading: string; lines: string[] } | null
+  evidenceNow: EvidenceWords
+  next: NextStep
+  edit: string | null
+  withdraw: string | null
+  timeline: Timeline
+}
+
+export interface ActionContentOfPage {
+  action: ActionWithService
+  history: readonly HistoryEntry[]
+  /** Those who decide on this service's actions. */
+  deciders: readonly string[]
+  /** As it stands today. */
+  evidence: Evidence
+  /** A note that came back, with what is wrong with it. */
+  note?: { typed: string; errors: FieldErrors }
+  /** What could not be done, since somebody else was faster. */
+  stale?: 'improvement.staleStep' | 'improvement.staleWithdrawal'
+}
+
+export function actionPage(content: ActionContentOfPage, around: Surroundings): ActionPage {
+  const { action, history, evidence, stale } = content
+  const { t, format, language, actor, today } = around
+  const address = `/actions/${action.id}`
+  const by = { name: action.raised_by_name ?? t('improvement.somebody'), day: format.day(action.created_at) }
+  return {
+    title: action.title,
+    conflict: stale === undefined ? '' : t(stale, { status: statusName(action.status, t) }),
+    service: {
+      name: nameIn(language, action.service),
+      organisation: action.service.organisation,
+      address: `/services/${action.service.slug}`,
+    },
+    raisedFrom: raisedFromWords(action.dimension, t),
+    status: statusWords(action.status, t),
+    due: dueWords(action, today, t, format),
+    progress: progressOf(action.status, around),
+    cause: action.cause,
+    change: action.change,
+    points: pointsInWords(action, around),
+    owner: action.owner,
+    raisedBy: t('improvement.raisedOn', by),
+    evidenceThen: keptEvidence(action.evidence),
+    evidenceNow: evidenceInWords(evidence, today, t, format),
+    next: nextStep(content, around),
+    edit: mayEdit(action, actor) ? `${address}/edit` : null,
+    withdraw: mayWithdraw(action, actor) ? `${address}/withdrawal` : null,
+    timeline: { entries: history.map((entry) => timelineEntry(entry, around)) },
+  }
+}
+
+function keptEvidence(evidence: string): ActionPage['evidenceThen'] {
+  const [heading = '', ...lines] = evidence.split('\n')
+  return heading === '' ? null : { heading, lines }
+}
+
+const PATH = ['proposed', 'approved', 'in-progress', 'implemented'] as const
+
+/** How far along the usual path; a declined action never left its beginning. */
+function progressOf(status: Row<'improvement_action'>['status'], { t }: Surroundings): ActionPage['progress'] {
+  if (status === 'declined') {
+    return [
+      { name: statusName('proposed', t), state: 'done' },
+      { name: statusName('declined', t), state: 'current' },
+    ]
+  }
+  const place = (PATH as readonly string[]).indexOf(status)
+  const reached = place === -1 ? PATH.length : place
+  return PATH.map((step, position) => ({
+    name: statusName(step, t),
+    state: position < reached ? 'done' : position === reached ? 'current' : 'ahead',
+  }))
+}
+
+function pointsInWords({ target_points, dimension }: ActionWithService, { t, format }: Surroundings): string {
+  if (target_points === null) return t('improvement.noPoints')
+  const points = format.signed(target_points, Number.isInteger(target_points) ? 0 : 1)
+  return t('improvement.points', { points, dimension: raisedFromWords(dimension, t) })
+}
+
+function nextStep({ action, deciders, note }: ActionContentOfPage, { t, format, actor }: Surroundings): NextStep {
+  const steps = nextSteps(action.status, actor)
+  const title = t(steps.includes('approval') ? 'improvement.decideTitle' : 'improvement.nextTitle')
+  if (steps.length === 0) return { title, waits: waits(), form: null }
+  const error = note?.errors['note']
+  return {
+    title,
+    waits: '',
+    form: {
+      noteLabel: t(noteLabelOf(steps)),
+      noteRequired: steps.every((step) => STEPS[step].needsNote),
+      note: note?.typed ?? '',
+      error: error === undefined ? '' : t(error === 'common.fillIn' ? 'improvement.noteMissing' : error),
+      buttons: steps.map((step, place) => ({
+        label: t(`improvement.${step}`),
+        address: `/actions/${action.id}/${step}`,
+        class: place === 0 ? 'btn btn-primary' : 'btn',
+      })),
+    },
+  }
+
+  function waits(): string {
+    if (action.status !== 'proposed') return t(WAITS[action.status])
+    if (deciders.length === 0) return t('improvement.waitsForNobody')
+    return t('improvement.waitsFor', { owners: format.list(deciders) })
+  }
+}
+
+const WAITS: Record<Exclude<Row<'improvement_action'>['status'], 'proposed'>, MessageKey> = {
+  approved: 'improvement.waitsForWork',
+  'in-progress': 'improvement.waitsForEnd',
+  implemented: 'improvement.isImplemented',
+  declined: 'improvement.isDeclined',
+  verified: 'improvement.isClosed',
+  'not-verified': 'improvement.isClosed',
+}
+
+function noteLabelOf(steps: readonly StepName[]): MessageKey {
+  const needing = steps.filter((step) => STEPS[step].needsNote)
+  if (needing.length === 0) return 'improvement.noteOptional'
+  return needing.length === steps.length ? 'improvement.noteRequired' : 'improvement.noteToDecline'
+}
+
+function timelineEntry(entry: HistoryEntry, around: Surroundings): Timeline['entries'][number] {
+  const { t, format } = around
+  const { from_status, to_status, changes } = entry
+  const isStep = from_status !== to_status
+  return {
+    what: isStep ? statusName(to_status, t) : changesInWords(changes, around),
+    from: isStep && from_status !== null ? statusName(from_status, t) : '',
+    who: entry.account_name ?? t('improvement.somebody'),
+    when: format.time(entry.at),
+    at: entry.at,
+    note: entry.note,
+    isStep,
+  }
+}
+
+const FIELD_WORDS: Record<ContentField, MessageKey> = {
+  title: 'improvement.fieldTitle',
+  cause: 'improvement.fieldCause',
+  owner: 'improvement.fieldOwner',
+  due_on: 'improvement.fieldDue',
+  change: 'improvement.fieldChange',
+  target_points: 'improvement.fieldPoints',
+}
+
+function changesInWords(written: string | null, { t, format }: Surroundings): string {
+  const changes = JSON.parse(written ?? '{}') as Changes
+  const fields = CONTENT_FIELDS.flatMap((field) => {
+    const change = changes[field]
+    if (change === undefined) return []
+    const name = t(FIELD_WORDS[field])
+    const [before, after] = change
+    if (before === null && after === null) return [name]
+    const said = (value: string | number | null) => valueInWords(field, value)
+    return [t('improvement.historyFromTo', { field: name, before: said(before), after: said(after) })]
+  })
+  return t('improvement.historyChanged', { fields: format.list(fields) })
+
+  function valueInWords(field: ContentField, value: string | number | null): string {
+    if (value === null) return t('improvement.nothing')
+    if (typeof value === 'number') return format.number(value, Number.isInteger(value) ? 0 : 1)
+    return field === 'due_on' ? format.day(value) : value
+  }
+}

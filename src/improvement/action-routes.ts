@@ -1,0 +1,129 @@
+import type { Actor } from '../accounts/permissions.ts'
+import { visibleService } from '../accounts/scope.ts'
+import type { Row } from '../database/schema.ts'
+import type { Rated } from '../surveys/definition.ts'
+import { notFound } from '../web/errors.ts'
+import type { Form } from '../web/form.ts'
+import { redirect } from '../web/redirect.ts'
+import { render } from '../web/render.ts'
+import { staffRoute, type Visit } from '../web/routes.ts'
+import { type ActionWithService, editAction, possibleOwners, raiseAction, visibleAction } from './action-store.ts'
+import type { ActionContent } from './content.ts'
+import { withDueDayChecked } from './due.ts'
+import { evidenceInWords, evidenceOn, evidenceText } from './evidence.ts'
+import { shownAnswers } from './evidence-store.ts'
+import { editPage, raisePage, typedContent } from './form-page.ts'
+import { actionParams, editForm, raiseForm, raiseQuery, serviceParams } from './input.ts'
+import { raisedFrom, ratedOf } from './register.ts'
+import { showAction } from './show-action-routes.ts'
+import { mayEdit } from './status.ts'
+
+export const actionRoutes = [
+  staffRoute('action.raise', {
+    method: 'get',
+    path: '/services/:slug/actions/new',
+    params: serviceParams,
+    query: raiseQuery,
+    handle: async (visit) => {
+      const service = await visibleService(visit.db, visit.actor, visit.params.slug)
+      await showRaiseForm(visit, service, visit.query.dimension, null)
+    },
+  }),
+
+  staffRoute('action.raise', {
+    method: 'post',
+    path: '/services/:slug/actions',
+    params: serviceParams,
+    form: raiseForm,
+    handle: async (visit) => {
+      const { db, actor, t, format, today, now, res, language } = visit
+      const service = await visibleService(db, actor, visit.params.slug)
+      const form = withDueDayChecked(visit.form, (value) => typedContent(value, language), today, null)
+      if (!form.ok) return showRaiseForm(visit, service, typedDimension(visit.form), form)
+      const dimension = raisedFrom(form.value.dimension)
+      const evidence = evidenceOn(ratedOf(dimension), await shownAnswers(db, service, today))
+      const kept = evidenceText(evidenceInWords(evidence, today, t, format))
+      const id = await raiseAction(db, service.id, { ...form.value, dimension, evidence: kept }, actor, now)
+      redirect(res, `/actions/${id}`, t('improvement.raisedNotice'))
+    },
+  }),
+
+  staffRoute('action.read', {
+    method: 'get',
+    path: '/actions/:id',
+    params: actionParams,
+    handle: async (visit) => showAction(visit, await visibleAction(visit.db, visit.actor, visit.params.id)),
+  }),
+
+  staffRoute('action.raise', {
+    method: 'get',
+    path: '/actions/:id/edit',
+    params: actionParams,
+    handle: async (visit) => showEditForm(visit, await editableAction(visit, visit.params.id), null, null),
+  }),
+
+  staffRoute('action.raise', {
+    method: 'post',
+    path: '/actions/:id/edit',
+    params: actionParams,
+    form: editForm,
+    handle: async (visit) => {
+      const { db, actor, t, today, now, res, language } = visit
+      const action = await editableAction(visit, visit.params.id)
+      const form = withDueDayChecked(
+        visit.form,
+        ({ seen, ...content }) => ({ ...typedContent(content, language), seen }),
+        today,
+        action.due_on,
+      )
+      if (!form.ok) return showEditForm(visit, action, form, null)
+      const { seen, ...content } = form.value
+      const asSeen = seen === '' ? action : { ...action, updated_at: seen }
+      if (!(await editAction(db, asSeen, content, actor, now))) {
+        return showEditForm(visit, await editableAction(visit, action.id), null, content)
+      }
+      redirect(res, `/actions/${action.id}`, t('improvement.editedNotice'))
+    },
+  }),
+]
+
+type StaffVisit = Visit<unknown, unknown, unknown, Actor>
+
+/** The action, if this person may change it just now; to anybody else there is no such page. */
+async function editableAction({ db, actor }: StaffVisit, id: string): Promise<ActionWithService> {
+  const action = await visibleAction(db, actor, id)
+  if (!mayEdit(action, actor)) throw notFound()
+  return action
+}
+
+/** The dimension of a form whose other fields may be wrong; one that is wrong itself stands for the verdict. */
+function typedDimension(form: Form<{ dimension: Rated | null }>): Rated | null {
+  return form.ok ? form.value.dimension : ratedOf(form.typed['dimension'] ?? null)
+}
+
+async function showRaiseForm(
+  visit: StaffVisit,
+  service: Row<'service'>,
+  asked: Rated | null,
+  form: Form<unknown> | null,
+): Promise<void> {
+  const { db, today, res } = visit
+  const dimension = raisedFrom(asked)
+  const evidence = evidenceOn(ratedOf(dimension), await shownAnswers(db, service, today))
+  const people = await possibleOwners(db, service.id)
+  const page = raisePage(service, dimension, { form, evidence, people }, visit)
+  render(res, 'improvement/form', page, form === null ? 200 : 422)
+}
+
+async function showEditForm(
+  visit: StaffVisit,
+  action: ActionWithService,
+  form: Form<unknown> | null,
+  conflict: ActionContent | null,
+): Promise<void> {
+  const { db, today, res } = visit
+  const evidence = evidenceOn(ratedOf(action.dimension), await shownAnswers(db, action.service, today))
+  const people = await possibleOwners(db, action.service.id)
+  const page = editPage(action, { form, evidence, people, conflict }, visit)
+  render(res, 'improvement/form', page, conflict !== null ? 409 : form === null ? 200 : 422)
+}

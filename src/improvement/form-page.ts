@@ -1,0 +1,163 @@
+import type { Row } from '../database/schema.ts'
+import type { Language } from '../i18n/languages.ts'
+import type { MessageKey } from '../i18n/translate.ts'
+import { RATED, type Rated } from '../surveys/definition.ts'
+import type { Form, Typed } from '../web/form.ts'
+import { type FormErrors, formErrors } from '../web/form-errors.ts'
+import { type ServiceTabs, serviceTabs } from '../web/service-tabs.ts'
+import type { ActionWithService } from './action-store.ts'
+import type { ActionContent, ContentField } from './content.ts'
+import { usualDueDay } from './due.ts'
+import { type Evidence, type EvidenceWords, evidenceInWords } from './evidence.ts'
+import { raisedFrom } from './register.ts'
+import type { Surroundings } from './surroundings.ts'
+import { raisedFromWords } from './words.ts'
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'improvement/form': ActionFormPage
+    'improvement/field': Field
+    'improvement/evidence': EvidenceWords
+  }
+}
+
+export interface Field {
+  name: ContentField
+  label: string
+  hint: string
+  kind: 'text' | 'long' | 'day' | 'number'
+  value: string
+  error: string
+  /** Ids of what describes it, for screen readers. */
+  describedBy: string
+  maximum: number
+  suggestions: string[]
+}
+
+export interface ActionFormPage {
+  title: string
+  heading: string
+  tabs: ServiceTabs
+  errors: FormErrors | null
+  /** Somebody else was faster; null where nobody was. */
+  conflict: { text: string; link: string } | null
+  send: { address: string; label: string; cancel: string }
+  hidden: { name: string; value: string }[]
+  fields: Field[]
+  evidence: {
+    now: EvidenceWords
+    /** The other dimensions that one can raise an action from; null once it is raised. */
+    choice: { address: string; options: { value: string; label: string; selected: boolean }[] } | null
+  }
+}
+
+interface AnyForm {
+  form: Form<unknown> | null
+  evidence: Evidence
+  /** Who may be suggested as being in charge. */
+  people: string[]
+}
+
+/** The form that raises an action on a dimension, or on the verdict where it is null. */
+export function raisePage(
+  service: Row<'service'>,
+  dimension: Rated | null,
+  { form, evidence, people }: AnyForm,
+  around: Surroundings,
+): ActionFormPage {
+  const { t, today } = around
+  const typed = form === null || form.ok ? { due_on: usualDueDay(today) } : form.typed
+  const address = `/services/${service.slug}/actions`
+  return {
+    ...shared(service, 'improvement.newTitle', { form, evidence, people }, typed, around),
+    conflict: null,
+    send: { address, label: t('improvement.raiseSubmit'), cancel: address },
+    hidden: [{ name: 'dimension', value: dimension ?? '' }],
+    evidence: {
+      now: evidenceInWords(evidence, today, t, around.format),
+      choice: {
+        address: `${address}/new`,
+        options: RATED.map((rated) => ({
+          value: rated,
+          label: raisedFromWords(raisedFrom(rated), t),
+          selected: raisedFrom(rated) === dimension,
+        })),
+      },
+    },
+  }
+}
+
+/** @param conflict what this person typed came too late: the action has been changed since they opened it */
+export function editPage(
+  action: ActionWithService,
+  { form, evidence, people, conflict }: AnyForm & { conflict: ActionContent | null },
+  around: Surroundings,
+): ActionFormPage {
+  const { t, today, format, language } = around
+  const typed = form !== null && !form.ok ? form.typed : typedContent(conflict ?? action, language)
+  const seen = form !== null && !form.ok ? (form.typed['seen'] ?? '') : action.updated_at
+  const address = `/actions/${action.id}`
+  return {
+    ...shared(action.service, 'improvement.editTitle', { form, evidence, people }, typed, around),
+    conflict: conflict === null ? null : { text: t('improvement.editConflict'), link: address },
+    send: { address: `${address}/edit`, label: t('common.save'), cancel: address },
+    hidden: [{ name: 'seen', value: seen }],
+    evidence: { now: evidenceInWords(evidence, today, t, format), choice: null },
+  }
+}
+
+/** An action's content as it would be typed by a reader of the language. */
+export function typedContent({ target_points, ...texts }: ActionContent, language: Language): Record<string, string> {
+  const points = target_points === null ? '' : String(target_points)
+  return { ...texts, target_points: language === 'fr' ? points.replace('.', ',') : points }
+}
+
+const LABELS: Record<ContentField, MessageKey> = {
+  title: 'improvement.fieldTitle',
+  cause: 'improvement.fieldCause',
+  change: 'improvement.fieldChange',
+  target_points: 'improvement.fieldPoints',
+  owner: 'improvement.fieldOwner',
+  due_on: 'improvement.fieldDue',
+}
+
+function shared(
+  service: Pick<Row<'service'>, 'slug' | 'name' | 'name_fr' | 'organisation' | 'status'>,
+  heading: MessageKey,
+  { form, evidence, people }: AnyForm,
+  typed: Typed,
+  { t, actor, language }: Surroundings,
+): Pick<ActionFormPage, 'title' | 'heading' | 'tabs' | 'errors' | 'fields'> {
+  const errors = form === null || form.ok ? {} : form.errors
+  const tabs = serviceTabs(service, 'actions', actor, t)
+  const field = (name: ContentField, kind: Field['kind'], hint: string, maximum = 0): Field => {
+    const error = errors[name]
+    const described = [...(hint === '' ? [] : [`${name}-hint`]), ...(error === undefined ? [] : [`${name}-error`])]
+    return {
+      name,
+      label: t(LABELS[name]),
+      hint,
+      kind,
+      value: typed[name] ?? '',
+      error: error === undefined ? '' : t(error),
+      describedBy: described.join(' '),
+      maximum,
+      suggestions: name === 'owner' ? people : [],
+    }
+  }
+  const dimension = raisedFromWords(raisedFrom(evidence.dimension), t)
+  return {
+    title: `${t(heading)} · ${tabs.name[language]}`,
+    heading: t(heading),
+    tabs,
+    errors: formErrors(form, LABELS, t),
+    fields: [
+      field('title', 'text', t('improvement.fieldTitleHint'), 160),
+      field('cause', 'long', t('improvement.fieldCauseHint'), 2000),
+      field('change', 'long', t('improvement.fieldChangeHint'), 2000),
+      field('target_points', 'number', t('improvement.fieldPointsHint', { dimension })),
+      field('owner', 'text', t('improvement.fieldOwnerHint'), 120),
+      field('due_on', 'day', ''),
+    ],
+  }
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { RATED } from '../surveys/definition.ts'
+import { optionalNumber, requiredDay, requiredText, text } from '../web/form.ts'
+import { DUE_FILTERS, type RegisterQuery, SORTS, STATUS_FILTERS, VIEWS } from './register.ts'
+
+const named = z.string().regex(/^[\w-]{1,100}$/)
+
+export const actionParams = z.object({ id: named })
+export const serviceParams = z.object({ slug: named })
+
+/** A field of an address: one text, nothing where it is empty or absent. */
+const asked = (maximum: number) =>
+  z
+    .string()
+    .max(maximum)
+    .refine((typed) => !typed.includes('\0'))
+    .default('')
+    .transform((typed) => typed.trim())
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z
+    .union([z.enum(values), z.literal('')])
+    .default('')
+    .transform((chosen) => (chosen === '' ? null : chosen))
+
+export const registerQuery: z.ZodType<RegisterQuery> = z.object({
+  view: oneOf(VIEWS).transform((view) => view ?? 'list'),
+  status: oneOf(STATUS_FILTERS),
+  service: z.union([named, z.literal('')]).default(''),
+  dimension: oneOf(RATED),
+  due: oneOf(DUE_FILTERS),
+  owner: asked(120),
+  q: asked(200),
+  sort: oneOf(SORTS).transform((sort) => sort ?? 'due'),
+  page: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .default('1')
+    .transform(Number),
+})
+
+export const raiseQuery = z.object({ dimension: oneOf(RATED) })
+
+const content = {
+  title: requiredText(160),
+  cause: requiredText(2000),
+  owner: requiredText(120),
+  due_on: requiredDay(),
+  change: requiredText(2000),
+  target_points: optionalNumber(0.5, 100),
+}
+
+export const raiseForm = z.strictObject({
+  ...content,
+  dimension: z
+    .enum(['', ...RATED], 'common.chooseOne')
+    .default('')
+    .transform((chosen) => (chosen === '' ? null : chosen)),
+})
+
+export const editForm = z.strictObject({
+  ...content,
+  /** When the action had last been changed as the form was opened, so that nobody overwrites a change unseen. */
+  seen: text(40),
+})
+
+const NOTE_LENGTH = 2000
+
+export const stepForm = z.strictObject({ note: text(NOTE_LENGTH) })
+export const explainedStepForm = z.strictObject({ note: requiredText(NOTE_LENGTH) })
+export const emptyForm = z.strictObject({})
