@@ -71,3 +71,8 @@ export function isUnavailable(error: unknown): boolean {
     (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message))
   )
 }
+
+/** Two transactions stood in each other's way, and this one gave way: it may succeed at once when it is tried again. */
+export function isConflict(error: unknown): boolean {
+  return /^40(001|P01)$/.test(codeOf(error))
+}

@@ -1,3 +1,4 @@
+import { isConflict, isUnavailable } from '../database/dialect.ts'
 import type { Database } from '../database/schema.ts'
 import type { Installation } from '../web/installation.ts'
 import { type Outcome, type Submission, storeResponses } from './store.ts'
@@ -39,9 +40,12 @@ export function openIntake(installation: Pick<Installation, 'db' | 'clock'>): In
         member.resolve(outcomes[position] as Outcome)
       })
     } catch (error) {
-      if (batch.length === 1) batch[0]?.reject(error)
-      // One bad member must not take the others with it.
-      else for (const member of batch) await commitTogether([member])
+      // One bad member must not take the others with it; a database that is locked or gone fails for all alike.
+      if (batch.length > 1 && (!isUnavailable(error) || isConflict(error))) {
+        for (const member of batch) await commitTogether([member])
+      } else {
+        for (const member of batch) member.reject(error)
+      }
     }
   }
   const store = (submissions: Submission[]): Promise<Outcome[]> => {

@@ -77,7 +77,9 @@ export const responseRoutes = (intake: Intake): readonly Route[] => {
 
   async function takeAnswers(visit: LinkVisit, door: string, link: FormLink | null): Promise<void> {
     if (link === null) return showUnknown(visit)
-    if (link.status === 'closed' && !link.invitation?.answered) return showClosed(visit, link)
+    const thanks = `${door}/${visit.params}/thanks${queryOf(visit)}`
+    if (link.invitation?.answered) return redirect(visit.res, thanks)
+    if (link.status === 'closed') return showClosed(visit, link)
     const fields = visit.form.ok ? (visit.form.value as Record<string, unknown>) : {}
     const shown = readShown(fields['shown'])
     const definition = shown && (await forms.definition(visit.db, link.surveyId, shown.versionId))
@@ -95,7 +97,7 @@ export const responseRoutes = (intake: Intake): readonly Route[] => {
     try {
       const outcome = await intake.submit(submission(visit, link, shown.versionId, form.value))
       if (outcome === 'closed') return await showClosed(visit, link)
-      redirect(visit.res, `${door}/${visit.params}/thanks${queryOf(visit)}`)
+      redirect(visit.res, thanks)
     } catch (error) {
       if (!isUnavailable(error)) throw error
       visit.installation.log.error({ err: error }, 'a response could not be stored')

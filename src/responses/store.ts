@@ -102,11 +102,14 @@ async function markParticipation(trx: Database, submissions: readonly Submission
     if (!first.has(submission.participationKey)) first.set(submission.participationKey, submission)
   }
   const columns = { key: 'text', survey_id: 'text', perspective: 'text' } as const
-  const rows = [...first.values()].map(({ participationKey, surveyId, perspective }) => ({
-    key: participationKey,
-    survey_id: surveyId,
-    perspective,
-  }))
+  // In one order everywhere, as the histograms below.
+  const rows = [...first.values()]
+    .map(({ participationKey, surveyId, perspective }) => ({
+      key: participationKey,
+      survey_id: surveyId,
+      perspective,
+    }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
   const inserted = await sql<{ key: string }>`
     insert into participation (key, survey_id, perspective)
     select key, survey_id, perspective from ${rowsFromJson(trx, columns, rows)} where true

@@ -6,7 +6,7 @@ import type { World } from './world.ts'
 
 /** Publishes the default survey of a new service, so that each test has answers of its own to count. */
 export async function aSurvey(
-  { db }: World,
+  { db }: Pick<World, 'db'>,
   slug: string,
   promises: Partial<Record<Perspective, AnonymityPromise>> = {},
 ): Promise<PublishedSurvey> {
@@ -28,7 +28,7 @@ export async function aSurvey(
 
 /** @returns the token that the invitation's link ends in */
 export async function anInvitation(
-  { db }: World,
+  { db }: Pick<World, 'db'>,
   surveyId: string,
   perspective: Perspective,
   name = 'Claire',
@@ -71,7 +71,7 @@ export function readForm(html: string): OpenedForm {
 }
 
 /** How many responses of a survey's perspective were taken in, those held back included. */
-export async function received({ db }: World, surveyId: string, perspective: Perspective): Promise<number> {
+export async function received({ db }: Pick<World, 'db'>, surveyId: string, perspective: Perspective): Promise<number> {
   const tally = await db
     .selectFrom('intake_tally')
     .select('received')
