@@ -1,5 +1,6 @@
 import type { Perspective } from '../database/schema.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../i18n/languages.ts'
+import type { Translate } from '../i18n/translate.ts'
 import { SMALLEST_GROUP } from '../responses/anonymity.ts'
 import type { ResponseCounts } from '../surveys/counts.ts'
 import type { Wording } from '../surveys/definition.ts'
@@ -72,8 +73,9 @@ export function invitePage(invited: Invited, typed: TypedList, reader: Reader, e
 function inviteHead({ surveyId, counts, already, tabs }: Invited, added: number, reader: Reader): InviteHead {
   const { t } = reader
   const { perspective, promise } = counts
-  // Where nobody has said how many could answer, those who are asked are the best that is known.
-  const eligible = counts.eligible ?? (added === 0 ? null : already.size + added)
+  // Whoever is asked could answer, whatever the catalogue says.
+  const asked = already.size + added
+  const eligible = counts.eligible === null && asked === 0 ? null : Math.max(counts.eligible ?? 0, asked)
   return {
     title: t('campaigns.inviteTitle', { service: tabs.name[reader.language] }),
     tabs,
@@ -123,6 +125,8 @@ export interface PreviewPage extends InviteHead {
 
 const RECIPIENTS_SHOWN = 100
 
+const LANGUAGE_KEYS = { en: 'campaigns.languageEn', fr: 'campaigns.languageFr' } as const
+
 export function previewPage(
   invited: Invited,
   list: RecipientList,
@@ -141,7 +145,7 @@ export function previewPage(
     languages: format.list(
       used.map((code) => {
         const count = fresh.filter(({ language }) => language === code).length
-        return t('campaigns.inLanguage', { count, language: LANGUAGE_NAMES[code] })
+        return t('campaigns.inLanguage', { count, language: t(LANGUAGE_KEYS[code]) })
       }),
     ),
     sendName: fresh.length === 0 ? null : t('campaigns.send', { count: fresh.length }),
@@ -162,7 +166,7 @@ export function previewPage(
       .slice(0, RECIPIENTS_SHOWN)
       .map(({ name, email, language }) => ({ name, email, language: LANGUAGE_NAMES[language] })),
     recipientsMore: hidden > 0 ? t('campaigns.andMore', { count: hidden }) : null,
-    letters: used.map((language) => sampleLetter(invited, language, sender, t('campaigns.personalLink'))),
+    letters: used.map((language) => sampleLetter(invited, language, sender, t)),
     form: listForm(invited, typed, reader, null),
   }
 }
@@ -171,13 +175,14 @@ function sampleLetter(
   { service, counts }: Invited,
   language: Language,
   sender: string,
-  link: string,
+  t: Translate,
 ): PreviewPage['letters'][number] {
   const { perspective, promise } = counts
+  const link = t('campaigns.personalLink')
   const letter = invitationLetter({ sender, service, perspective, promise }, { name: '', language }, link)
   const { subject, greeting, paragraphs, button, notes } = letter
   const lines = [greeting, ...paragraphs, `${button.label} → ${link}`, ...notes]
-  return { language, name: LANGUAGE_NAMES[language], subject, lines }
+  return { language, name: t(LANGUAGE_KEYS[language]), subject, lines }
 }
 
 export interface CampaignPage {
@@ -240,9 +245,9 @@ export function campaignPage(shown: ShownCampaign, reader: Reader): CampaignPage
     surveyAddress: `/surveys/${campaign.survey_id}`,
     figures: [
       { name: t('campaigns.invited'), value: format.number(counts.invited) },
-      { name: t('campaigns.mailWaiting'), value: format.number(counts.invited - counts.sent - counts.failed) },
-      { name: t('campaigns.mailSent'), value: format.number(counts.sent) },
-      { name: t('campaigns.mailFailed'), value: format.number(counts.failed) },
+      { name: t('campaigns.figureWaiting'), value: format.number(counts.invited - counts.sent - counts.failed) },
+      { name: t('campaigns.figureSent'), value: format.number(counts.sent) },
+      { name: t('campaigns.figureFailed'), value: format.number(counts.failed) },
       { name: t('campaigns.answered'), value: tellsCount ? format.number(counts.answered) : '–' },
     ],
     whyNotWho: isAnonymous ? t(tellsCount ? 'campaigns.neverWho' : 'campaigns.tooFewToCount') : null,

@@ -1,5 +1,5 @@
 import { PostgresAdapter, type RawBuilder, sql } from 'kysely'
-import type { Database } from './schema.ts'
+import type { Database, Schema } from './schema.ts'
 
 /* What the two engines do differently, and nothing else. */
 
@@ -45,6 +45,11 @@ export function contains(db: Database, column: RawBuilder<unknown>, term: string
 /** Holds the rows that a SELECT found until the transaction ends; SQLite's transactions are alone anyway. */
 export function forUpdate(db: Database): RawBuilder<unknown> {
   return isPostgres(db) ? sql`for update` : sql``
+}
+
+/** Keeps the rows of one table as they are until the transaction ends; several transactions can do so together. */
+export function forShareOf(db: Database, table: keyof Schema): RawBuilder<unknown> {
+  return isPostgres(db) ? sql`for share of ${sql.table(table)}` : sql``
 }
 
 /** Holds the rows and passes over those that another process holds. */

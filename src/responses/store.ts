@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type ColumnKind, rowsFromJson } from '../database/dialect.ts'
+import { type ColumnKind, forShareOf, rowsFromJson } from '../database/dialect.ts'
 import type { CommentTable, Database, Day, HistogramTable, Perspective, ResponseTable } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
 import { SMALLEST_GROUP } from './anonymity.ts'
@@ -85,6 +85,8 @@ async function openSurveys(trx: Database, submissions: readonly Submission[]): P
     .select(['survey_id', 'perspective', 'promise', 'service_id'])
     .where('status', '=', 'published')
     .where('survey_id', 'in', [...new Set(submissions.map((submission) => submission.surveyId))])
+    // A promise that is being changed waits for these answers, and is then fixed by them.
+    .modifyEnd(forShareOf(trx, 'survey_perspective'))
     .execute()
   return new Map(
     found.map((row) => [

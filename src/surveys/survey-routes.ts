@@ -6,11 +6,11 @@ import { redirect } from '../web/redirect.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute, type Visit } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
-import { changePromise, closeSurvey, reopenSurvey, stateEligible, visibleSurvey } from './changes.ts'
 import { type SurveyEntry, surveyEntries } from './counts.ts'
 import { eligibleForm, linkQuery, noFields, perspectiveParams, promiseForm, surveyParams } from './input.ts'
 import { campaignsOf, channelsOf, currentDefinition, surveyRegister } from './list-store.ts'
 import { openLink, type Refusal, surveyPage } from './survey-page.ts'
+import { changePromise, closeSurvey, reopenSurvey, stateEligible, visibleSurvey } from './survey-store.ts'
 
 type StaffVisit = Visit<unknown, unknown, unknown, Actor>
 

@@ -113,10 +113,14 @@ onBothEngines((world) => {
   })
 
   test('it warns before sending where the promise cannot be kept', async () => {
-    await world().as('anton').post(`/surveys/${survey.surveyId}/user/eligible`, { eligible_count: '2' }).expect(303)
-    const page = await world().as('anton').get(address())
-    expect(page.text).toContain('This promise cannot be kept')
-    await world().as('anton').post(`/surveys/${survey.surveyId}/user/eligible`, { eligible_count: '' }).expect(303)
+    const settings = `/surveys/${survey.surveyId}/provider`
+    await world().as('anton').post(`${settings}/promise`, { promise: 'anonymous' }).expect(303)
+    await world().as('anton').post(`${settings}/eligible`, { eligible_count: '2' }).expect(303)
+    const page = await world().as('anton').get(address('provider'))
+    expect(page.text).toContain('This promise cannot be kept: only 2 people could answer')
+    const list = { people: 'a@bank.example\nb@bank.example\nc@bank.example', language: 'en' }
+    const preview = await world().as('anton').upload(address('provider'), list).expect(200)
+    expect(preview.text).toContain('This promise cannot be kept: only 3 people could answer')
   })
 
   test('names and addresses cannot break out of the page or into the head of a mail', async () => {

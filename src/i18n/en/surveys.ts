@@ -94,7 +94,6 @@ export const surveys = {
   qrDownload: 'Download the QR code',
   channelLinks: 'Links for each channel',
   channelLinksHint: 'The same form; answers remember where the link was found.',
-  qrCode: 'QR code',
   eligible: 'People who could answer',
   eligibleUnknown: 'Not known. Without it there is no response rate.',
   eligibleFromService: 'Left empty: {eligible}, the service’s active users.',
@@ -106,9 +105,6 @@ export const surveys = {
   invitedCount: '{count, plural, one {one person} other {# people}}',
 
   wordingsHeading: 'Exact wordings',
-  stem: 'Stem',
-  question: 'Question',
-  answer: 'Answered by',
   takesTurns: 'takes turns',
   rotation: 'Of the {of} questions that take turns, each form shows {shown}.',
   answerText: 'Free text',

@@ -14,7 +14,7 @@ export const campaigns: Record<keyof typeof english, string> = {
     'Sa première ligne nomme les colonnes : courriel et, si vous le souhaitez, nom et langue. Virgules ou points-virgules, 2 Mo au maximum.',
   languageLabel: 'Langue lorsque la liste n’en indique pas',
   check: 'Vérifier la liste',
-  promised: 'Ce que promet l’invitation',
+  promised: 'Ce que promet l’invitation :',
   surveyClosed: 'Cette enquête est close. Rouvrez-la pour inviter des personnes.',
   promiseChanged:
     'La promesse de cette enquête vient d’être changée. Vérifiez de nouveau la liste ; rien n’a été envoyé.',
@@ -33,6 +33,8 @@ export const campaigns: Record<keyof typeof english, string> = {
   previewHeading: 'Avant tout envoi',
   willBeInvited:
     '{count, plural, =0 {Personne ne peut être invité} one {Une personne sera invitée} other {# personnes seront invitées}}',
+  languageEn: 'anglais',
+  languageFr: 'français',
   inLanguage: '{count} en {language}',
   send: '{count, plural, one {Envoyer l’invitation} other {Envoyer # invitations}}',
   problemsTitle: '{count, plural, one {Une ligne est inutilisable} other {# lignes sont inutilisables}}',
@@ -47,8 +49,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   rowText: 'Ce qui est écrit',
   recipientsTitle: 'Qui sera invité',
   andMore: '{count, plural, one {et une autre personne} other {et # autres personnes}}',
-  letterTitle: 'L’invitation : {language}',
-  subject: 'Objet',
+  letterTitle: 'L’invitation en {language}',
   personalLink: '(lien personnel)',
   correctTitle: 'Corriger la liste et vérifier de nouveau',
   name: 'Nom',
@@ -60,6 +61,9 @@ export const campaigns: Record<keyof typeof english, string> = {
   campaignHeading: 'Invitations',
   madeBy: '{time} UTC, par {name}',
   invited: 'Invitations',
+  figureWaiting: 'En attente',
+  figureSent: 'Envoyées',
+  figureFailed: 'Échecs',
   answered: 'Réponses',
   mailState: 'Courriel',
   mailWaiting: 'En attente',
@@ -75,7 +79,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   mailGreetingName: 'Bonjour {name},',
   mailRequestUser: '{sender} souhaite savoir ce que vous pensez du service « {service} », que vous utilisez.',
   mailRequestCustomer:
-    '{sender} souhaite connaître votre avis sur le service « {service} », dont vous convenez les termes et que vous financez.',
+    '{sender} souhaite connaître votre avis sur le service « {service} », en tant que personne qui en définit les termes et le finance.',
   mailRequestProvider:
     '{sender} souhaite connaître votre avis sur le service « {service} », que vous concevez, réalisez ou exploitez.',
   mailDuration:

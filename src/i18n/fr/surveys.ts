@@ -67,7 +67,7 @@ export const surveys: Record<keyof typeof english, string> = {
     'Seules {count} personnes pourraient répondre. Leurs notes pourront s’afficher, mais jamais leurs commentaires, qui demandent {smallest} réponses.',
   concernUnknownCount:
     'On ne sait pas combien de personnes pourraient répondre. La promesse ne tient que si elles sont au moins {smallest} à le faire.',
-  concernUsersByName: 'Sous leur nom, les personnes sont souvent plus indulgentes qu’elles ne le pensent.',
+  concernUsersByName: 'Sous leur propre nom, les personnes se montrent souvent plus indulgentes qu’elles ne le sont.',
   promiseFixed: 'Définitif : une personne a déjà répondu sur la foi de cette promesse.',
   promiseInvited: 'Définitif : des invitations promettant l’anonymat sont déjà parties.',
   promiseChange: 'Changer la promesse',
@@ -98,7 +98,6 @@ export const surveys: Record<keyof typeof english, string> = {
   qrDownload: 'Télécharger le code QR',
   channelLinks: 'Liens par canal',
   channelLinksHint: 'Le même formulaire ; les réponses retiennent où le lien a été trouvé.',
-  qrCode: 'Code QR',
   eligible: 'Personnes pouvant répondre',
   eligibleUnknown: 'Inconnu. Sans ce nombre, pas de taux de réponse.',
   eligibleFromService: 'Si ce champ est vide : {eligible}, les utilisateurs actifs du service.',
@@ -110,9 +109,6 @@ export const surveys: Record<keyof typeof english, string> = {
   invitedCount: '{count, plural, one {une personne} other {# personnes}}',
 
   wordingsHeading: 'Formulations exactes',
-  stem: 'Amorce',
-  question: 'Question',
-  answer: 'Réponse',
   takesTurns: 'à tour de rôle',
   rotation: 'Des {of} questions posées à tour de rôle, chaque formulaire en montre {shown}.',
   answerText: 'Texte libre',
