@@ -15,6 +15,11 @@ document.addEventListener('submit', (event) => {
   if (question !== undefined && !confirm(question)) event.preventDefault()
 })
 
+// On a narrow screen the page that one is on may lie outside its row of links.
+for (const current of document.querySelectorAll('nav [aria-current]')) {
+  current.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+}
+
 // An open menu closes on Escape and on a click elsewhere.
 const openMenus = () => document.querySelectorAll('details.account-menu[open]')
 document.addEventListener('keydown', (event) => {

@@ -19,7 +19,7 @@ import {
 } from './agreement-store.ts'
 import { agreementFor } from './attainment-store.ts'
 import { filledWith } from './form-page.ts'
-import { agreementForm, agreementQuery, bySlug, bySlugAndId } from './input.ts'
+import { agreementForm, agreementQuery, bySlug, bySlugAndId, nothingTyped } from './input.ts'
 
 export const agreementRoutes = [
   staffRoute('comparison.read', {
@@ -91,6 +91,7 @@ export const agreementRoutes = [
     method: 'post',
     path: '/services/:slug/agreements/:id/remove',
     params: bySlugAndId,
+    form: nothingTyped,
     async handle({ db, actor, params, t, res }) {
       const { service, agreement } = await visibleAgreement(db, actor, params)
       await removeAgreement(db, agreement.id)

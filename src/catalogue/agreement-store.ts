@@ -1,7 +1,7 @@
 import type { Database, Row } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
 import type { Month } from './agreement.ts'
-import type { AgreementInput, TargetInput } from './input.ts'
+import type { AgreementContent, TargetContent } from './contents.ts'
 import type { MonthEntry } from './month-entries.ts'
 
 /** A service's agreements, the newest first, with their targets and what was attained in the given months. */
@@ -76,14 +76,14 @@ export async function agreementOf(db: Database, serviceId: string, id: string): 
     .executeTakeFirst()
 }
 
-export async function addAgreement(db: Database, service_id: string, input: AgreementInput): Promise<void> {
+export async function addAgreement(db: Database, service_id: string, input: AgreementContent): Promise<void> {
   await db
     .insertInto('agreement')
     .values({ ...input, id: newId(), service_id })
     .execute()
 }
 
-export async function changeAgreement(db: Database, id: string, input: AgreementInput): Promise<void> {
+export async function changeAgreement(db: Database, id: string, input: AgreementContent): Promise<void> {
   await db.updateTable('agreement').set(input).where('id', '=', id).execute()
 }
 
@@ -103,7 +103,7 @@ export async function targetOf(db: Database, serviceId: string, id: string): Pro
 }
 
 /** Adds a target as the last of its agreement. */
-export async function addTarget(db: Database, agreement_id: string, input: TargetInput): Promise<void> {
+export async function addTarget(db: Database, agreement_id: string, input: TargetContent): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { last } = await trx
       .selectFrom('target')
@@ -119,7 +119,7 @@ export async function addTarget(db: Database, agreement_id: string, input: Targe
 }
 
 /** Months that were entered keep the result that they were given under the target as it was agreed then. */
-export async function changeTarget(db: Database, id: string, input: TargetInput): Promise<void> {
+export async function changeTarget(db: Database, id: string, input: TargetContent): Promise<void> {
   await db.updateTable('target').set(input).where('id', '=', id).execute()
 }
 

@@ -15,7 +15,7 @@ const NAMES: Record<Channel, MessageKey> = {
   other: 'catalogue.channelOther',
 }
 
-export function isChannel(text: unknown): text is Channel {
+function isChannel(text: unknown): text is Channel {
   return CHANNELS.includes(text as Channel)
 }
 

@@ -9,7 +9,7 @@ import { serviceTabs } from '../web/service-tabs.ts'
 import { componentFormPage, newComponent, typedComponent } from './component-page.ts'
 import { addComponent, changeComponent, componentOf, moveComponent, removeComponent } from './component-store.ts'
 import { filledWith } from './form-page.ts'
-import { bySlug, bySlugAndId, componentForm, moveForm } from './input.ts'
+import { bySlug, bySlugAndId, componentForm, moveForm, nothingTyped } from './input.ts'
 
 const LIST = '/services/:slug/components'
 
@@ -84,6 +84,7 @@ export const componentRoutes = [
     method: 'post',
     path: `${LIST}/:id/remove`,
     params: bySlugAndId,
+    form: nothingTyped,
     async handle({ db, actor, params, t, res }) {
       const { service, component } = await visibleComponent(db, actor, params)
       await removeComponent(db, component.id)

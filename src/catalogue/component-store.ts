@@ -1,6 +1,6 @@
 import type { Database, Row } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
-import type { ComponentInput } from './input.ts'
+import type { ComponentContent } from './contents.ts'
 
 /** A service's components in the order of its end-to-end chain. */
 export async function componentsOf(db: Database, serviceId: string): Promise<Row<'component'>[]> {
@@ -23,7 +23,7 @@ export async function componentOf(db: Database, serviceId: string, id: string): 
 }
 
 /** Adds a component as the last of the chain. */
-export async function addComponent(db: Database, service_id: string, input: ComponentInput): Promise<void> {
+export async function addComponent(db: Database, service_id: string, input: ComponentContent): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { last } = await trx
       .selectFrom('component')
@@ -38,7 +38,7 @@ export async function addComponent(db: Database, service_id: string, input: Comp
   })
 }
 
-export async function changeComponent(db: Database, id: string, input: ComponentInput): Promise<void> {
+export async function changeComponent(db: Database, id: string, input: ComponentContent): Promise<void> {
   await db.updateTable('component').set(input).where('id', '=', id).execute()
 }
 

@@ -13,6 +13,7 @@ import {
   text,
 } from '../web/form.ts'
 import { CHANNELS } from './channels.ts'
+import { SERVICE_SORTS, STATUS_FILTERS } from './lists.ts'
 
 const slug = z.string().regex(/^[a-z0-9-]{1,80}$/)
 const id = z.string().regex(/^[\w-]{1,80}$/)
@@ -31,20 +32,16 @@ const searched = z
   .default('')
   .transform((typed) => typed.replaceAll('\0', '').trim().slice(0, 100))
 
-export const SORTS = ['name', 'organisation', 'status', 'users', 'components'] as const
-
 export const serviceListQuery = z.object({
   q: searched,
   organisation: searched,
-  status: oneOf(['current', 'all', 'live', 'proposed', 'retired']),
-  sort: oneOf(SORTS),
+  status: oneOf(STATUS_FILTERS),
+  sort: oneOf(SERVICE_SORTS),
   order: oneOf(['up', 'down']),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 })
-export type ServiceListQuery = z.output<typeof serviceListQuery>
 
 export const offeringListQuery = z.object({ q: searched, page: z.coerce.number().int().min(1).max(100_000).catch(1) })
-export type OfferingListQuery = z.output<typeof offeringListQuery>
 
 export const agreementQuery = z.object({ year: z.coerce.number().int().min(1990).max(2100).nullable().catch(null) })
 
@@ -74,9 +71,7 @@ const service = {
   channels: several(CHANNELS),
 }
 export const serviceForm = z.strictObject(service)
-export type ServiceInput = z.output<typeof serviceForm>
 export const newServiceForm = z.strictObject({ ...service, status: choice(['live', 'proposed']) })
-export type NewServiceInput = z.output<typeof newServiceForm>
 export const statusForm = z.strictObject({ status: choice(['live', 'retired']) })
 
 export const componentForm = z.strictObject({
@@ -86,7 +81,6 @@ export const componentForm = z.strictObject({
   run_by: text(NAME),
   user_visible: checkbox(),
 })
-export type ComponentInput = z.output<typeof componentForm>
 export const moveForm = z.strictObject({ direction: choice(['up', 'down']) })
 
 export const guideForm = z.strictObject({
@@ -97,7 +91,6 @@ export const guideForm = z.strictObject({
   technology_and_people: text(PARAGRAPH),
   feedback_sources: text(PARAGRAPH),
 })
-export type GuideInput = z.output<typeof guideForm>
 
 export const stakeholderForm = z
   .strictObject({
@@ -112,7 +105,6 @@ export const stakeholderForm = z
     path: ['until'],
     message: 'catalogue.endsBeforeItBegins',
   })
-export type StakeholderInput = z.output<typeof stakeholderForm>
 
 export const agreementForm = z
   .strictObject({
@@ -128,7 +120,6 @@ export const agreementForm = z
     path: ['valid_until'],
     message: 'catalogue.endsBeforeItBegins',
   })
-export type AgreementInput = z.output<typeof agreementForm>
 
 export const targetForm = z.strictObject({
   metric: requiredText(NAME),
@@ -142,7 +133,6 @@ export const targetForm = z.strictObject({
     .default('')
     .transform((chosen) => (chosen === '' ? null : chosen)),
 })
-export type TargetInput = z.output<typeof targetForm>
 
 /** `value-<target>` and `result-<target>` of any number of targets; what they mean is src/catalogue/month-entries.ts. */
 export const monthForm = z.record(z.string().regex(/^(value|result)-[\w-]{1,80}$/), z.string().max(40))
@@ -161,4 +151,3 @@ export const offeringForm = z.strictObject({
     .optional()
     .transform((chosen) => (chosen === undefined ? [] : [...new Set([chosen].flat())])),
 })
-export type OfferingInput = z.output<typeof offeringForm>

@@ -6,7 +6,7 @@ import { nameIn } from '../i18n/names.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import type { Typed } from '../web/form.ts'
 import { type Filled, type FormPage, fieldGroup, fieldMaker, formFields } from './form-page.ts'
-import type { OfferingListQuery } from './input.ts'
+import type { OfferingListQuery } from './lists.ts'
 import { LINE_KINDS, typedLines } from './offering-lines.ts'
 import type { OfferableService, OfferingDetails, offeringPage } from './offering-store.ts'
 import { type Paging, paging } from './paging.ts'
@@ -36,6 +36,7 @@ export interface OfferingPage {
   consumerGroup: string
   terms: string
   edit: string | null
+  /** The organisation only where it is not the offering's own. */
   services: { name: string; address: string; organisation: string }[]
   lines: { name: string; icon: 'box' | 'lock' | 'check'; texts: string[] }[]
 }
@@ -102,7 +103,7 @@ export function offeringDetailsPage(
     services: services.map((service) => ({
       name: nameIn(language, service),
       address: `/services/${service.slug}`,
-      organisation: service.organisation,
+      organisation: service.organisation === offering.organisation ? '' : service.organisation,
     })),
     lines: LINE_KINDS.map((kind) => ({
       name: t(LINE_LOOK[kind].key),

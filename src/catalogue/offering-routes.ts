@@ -4,8 +4,9 @@ import { badRequest, orNotFound } from '../web/errors.ts'
 import { redirect } from '../web/redirect.ts'
 import { render } from '../web/render.ts'
 import { staffRoute } from '../web/routes.ts'
+import type { OfferingContent } from './contents.ts'
 import { filledWith } from './form-page.ts'
-import { bySlug, type OfferingInput, offeringForm, offeringListQuery } from './input.ts'
+import { bySlug, nothingTyped, offeringForm, offeringListQuery } from './input.ts'
 import { offeringDetailsPage, offeringFormPage, offeringListPage, typedOffering } from './offering-page.ts'
 import {
   changeOffering,
@@ -88,6 +89,7 @@ export const offeringRoutes = [
     method: 'post',
     path: '/offerings/:slug/remove',
     params: bySlug,
+    form: nothingTyped,
     async handle({ db, actor, params, t, res }) {
       const { offering } = orNotFound(await offeringOf(db, actor, params.slug))
       await removeOffering(db, offering.id)
@@ -97,7 +99,7 @@ export const offeringRoutes = [
 ]
 
 /** The form offers services that are there and that the actor may see. */
-async function refuseUnknownServices(db: Database, actor: Actor, { services }: OfferingInput): Promise<void> {
+async function refuseUnknownServices(db: Database, actor: Actor, { services }: OfferingContent): Promise<void> {
   const known = new Set((await offerableServices(db, actor)).map(({ id }) => id))
   if (services.some((id) => !known.has(id))) throw badRequest()
 }

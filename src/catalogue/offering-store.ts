@@ -4,7 +4,8 @@ import { visibleServices } from '../accounts/scope.ts'
 import { contains } from '../database/dialect.ts'
 import type { Database, Row } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
-import type { OfferingInput, OfferingListQuery } from './input.ts'
+import type { OfferingContent } from './contents.ts'
+import type { OfferingListQuery } from './lists.ts'
 import { offeringLines } from './offering-lines.ts'
 import { ROWS_A_PAGE } from './paging.ts'
 import { insertUnderFreeSlug } from './service-store.ts'
@@ -73,7 +74,7 @@ export async function offerableServices(db: Database, actor: Actor) {
 export type OfferableService = Pick<Row<'service'>, 'id' | 'name' | 'name_fr' | 'organisation'>
 
 /** @returns the slug of the new offering, made from its name */
-export async function createOffering(db: Database, input: OfferingInput): Promise<string> {
+export async function createOffering(db: Database, input: OfferingContent): Promise<string> {
   const base = slugOf(input.name, 'offering')
   return insertUnderFreeSlug(() =>
     db.transaction().execute(async (trx) => {
@@ -91,7 +92,7 @@ export async function createOffering(db: Database, input: OfferingInput): Promis
   )
 }
 
-export async function changeOffering(db: Database, id: string, input: OfferingInput): Promise<void> {
+export async function changeOffering(db: Database, id: string, input: OfferingContent): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { name, organisation, consumer_group, terms } = input
     await trx.updateTable('offering').set({ name, organisation, consumer_group, terms }).where('id', '=', id).execute()
@@ -101,7 +102,7 @@ export async function changeOffering(db: Database, id: string, input: OfferingIn
   })
 }
 
-async function setContent(trx: Database, offering_id: string, input: OfferingInput): Promise<void> {
+async function setContent(trx: Database, offering_id: string, input: OfferingContent): Promise<void> {
   const lines = offeringLines(input).map((line, position) => ({ ...line, id: newId(), offering_id, position }))
   if (lines.length > 0) await trx.insertInto('offering_line').values(lines).execute()
   if (input.services.length === 0) return

@@ -1,5 +1,5 @@
 import type { Row } from '../database/schema.ts'
-import type { Translate } from '../i18n/translate.ts'
+import type { MessageKey, Translate } from '../i18n/translate.ts'
 import type { Typed } from '../web/form.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
 import { CHANNELS, channelName } from './channels.ts'
@@ -16,7 +16,7 @@ import { numberTyped } from './numbers.ts'
 
 export function newServicePage(filled: Filled, t: Translate): FormPage {
   const field = fieldMaker(t, { ...filled, typed: { status: 'live', ...filled.typed } })
-  const [identity, ...others] = serviceGroups(field, t)
+  const [identity, ...others] = serviceGroups(field, t, 'catalogue.nameHint')
   const status = field('radios', 'status', t('catalogue.status'), {
     options: [
       { value: 'live', label: t('common.live'), hint: t('catalogue.liveHint') },
@@ -43,7 +43,7 @@ export function editServicePage(service: Row<'service'>, tabs: ServiceTabs, fill
     lead: t('catalogue.addressKept', { address }),
     form: formFields(t, {
       action: `${address}/edit`,
-      groups: serviceGroups(fieldMaker(t, filled), t),
+      groups: serviceGroups(fieldMaker(t, filled), t, 'catalogue.nameHintEdit'),
       submit: t('common.save'),
       cancel: `${address}/profile`,
     }),
@@ -61,12 +61,11 @@ export function typedService(service: Row<'service'>, channels: readonly string[
   }
 }
 
-function serviceGroups(field: FieldMaker, t: Translate): FieldGroup[] {
-  const paragraph = (name: string, key: Parameters<Translate>[0], hint: Parameters<Translate>[0]) =>
-    field('textarea', name, t(key), { hint })
+function serviceGroups(field: FieldMaker, t: Translate, nameHint: MessageKey): FieldGroup[] {
+  const paragraph = (name: string, key: MessageKey, hint: MessageKey) => field('textarea', name, t(key), { hint })
   return [
     fieldGroup([
-      field('text', 'name', t('catalogue.name'), { required: true, hint: 'catalogue.nameHint' }),
+      field('text', 'name', t('catalogue.name'), { required: true, hint: nameHint }),
       field('text', 'name_fr', t('catalogue.nameFr'), { hint: 'catalogue.nameFrHint' }),
       field('text', 'organisation', t('catalogue.organisation'), {
         required: true,

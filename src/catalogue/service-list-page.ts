@@ -7,7 +7,7 @@ import type { MessageKey, Translate } from '../i18n/translate.ts'
 import { agreementColour, type Colour } from '../statistics/state.ts'
 import { agreementTargetsMet, type TargetOutcome } from './agreement.ts'
 import { CHANNELS, channelName } from './channels.ts'
-import type { ServiceListQuery } from './input.ts'
+import { type ServiceListQuery, STATUS_FILTERS } from './lists.ts'
 import { type Paging, paging } from './paging.ts'
 
 declare module '../web/render.ts' {
@@ -62,8 +62,7 @@ interface Found {
   agreements: ReadonlyMap<string, TargetOutcome[]>
 }
 
-const STATUSES = ['current', 'live', 'proposed', 'retired', 'all'] as const
-const STATUS_LABELS: Record<(typeof STATUSES)[number], MessageKey> = {
+const STATUS_LABELS: Record<ServiceListQuery['status'], MessageKey> = {
   current: 'catalogue.statusCurrent',
   live: 'common.live',
   proposed: 'common.proposed',
@@ -71,7 +70,7 @@ const STATUS_LABELS: Record<(typeof STATUSES)[number], MessageKey> = {
   all: 'common.all',
 }
 
-export const AGREEMENT_LOOK: Record<Colour, { key: MessageKey; stateClass: string; icon: 'check' | 'x' | 'minus' }> = {
+const AGREEMENT_LOOK: Record<Colour, { key: MessageKey; stateClass: string; icon: 'check' | 'x' | 'minus' }> = {
   green: { key: 'catalogue.agreementKept', stateClass: 'state state-good', icon: 'check' },
   red: { key: 'catalogue.agreementBroken', stateClass: 'state state-poor', icon: 'x' },
   unknown: { key: 'catalogue.agreementUnknown', stateClass: 'state', icon: 'minus' },
@@ -98,7 +97,11 @@ export function serviceListPage(
         label: value === '' ? t('catalogue.everyOrganisation') : value,
         chosen: value === query.organisation,
       })),
-      statuses: STATUSES.map((value) => ({ value, label: t(STATUS_LABELS[value]), chosen: value === query.status })),
+      statuses: STATUS_FILTERS.map((value) => ({
+        value,
+        label: t(STATUS_LABELS[value]),
+        chosen: value === query.status,
+      })),
       clear: filtered ? '/services' : null,
     },
     found: total === 0 ? null : t('catalogue.servicesFound', { count: total }),
@@ -172,7 +175,7 @@ function columnsOf(query: ServiceListQuery, t: Translate): ServiceListPage['colu
   return [
     sortable('name', 'catalogue.service'),
     sortable('organisation', 'catalogue.organisation', false, true),
-    sortable('status', 'catalogue.status'),
+    sortable('status', 'catalogue.status', false, true),
     sortable('users', 'catalogue.activeUsers', true, true),
     plain('catalogue.channels', true),
     sortable('components', 'catalogue.components', true, true),

@@ -6,7 +6,8 @@ import type { Database, ServiceStatus } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
 import type { Language } from '../i18n/languages.ts'
 import { agreementsFor } from './attainment-store.ts'
-import type { NewServiceInput, ServiceInput, ServiceListQuery } from './input.ts'
+import type { NewServiceContent, ServiceContent } from './contents.ts'
+import type { ServiceListQuery } from './lists.ts'
 import { ROWS_A_PAGE } from './paging.ts'
 import { firstFreeSlug, slugOf } from './slug.ts'
 
@@ -74,7 +75,7 @@ export async function serviceChannels(db: Database, serviceId: string): Promise<
 }
 
 /** @returns the slug of the new service, made from its name */
-export async function createService(db: Database, input: NewServiceInput, now: Date): Promise<string> {
+export async function createService(db: Database, input: NewServiceContent, now: Date): Promise<string> {
   const { channels, ...texts } = input
   const base = slugOf(input.name, 'service')
   return insertUnderFreeSlug(() =>
@@ -107,7 +108,7 @@ export async function insertUnderFreeSlug(insert: () => Promise<string>): Promis
   }
 }
 
-export async function changeService(db: Database, id: string, input: ServiceInput, now: Date): Promise<void> {
+export async function changeService(db: Database, id: string, input: ServiceContent, now: Date): Promise<void> {
   const { channels, ...texts } = input
   await db.transaction().execute(async (trx) => {
     await trx

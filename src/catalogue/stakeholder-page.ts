@@ -3,6 +3,7 @@ import type { Format } from '../i18n/format.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import type { Typed } from '../web/form.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
+import type { GuideContent } from './contents.ts'
 import {
   type Filled,
   type FormFields,
@@ -12,7 +13,6 @@ import {
   filledWith,
   formFields,
 } from './form-page.ts'
-import type { GuideInput } from './input.ts'
 import { PERSPECTIVES, peopleIn, standsOn } from './stakeholders.ts'
 
 declare module '../web/render.ts' {
@@ -71,7 +71,7 @@ const PERSPECTIVE_HINTS: Record<Perspective, MessageKey> = {
 }
 
 /** The guided questions: who is user, and who is customer? */
-export const GUIDE: readonly { name: keyof GuideInput; question: MessageKey; hint: MessageKey }[] = [
+export const GUIDE: readonly { name: keyof GuideContent; question: MessageKey; hint: MessageKey }[] = [
   { name: 'designed_for', question: 'catalogue.askDesignedFor', hint: 'catalogue.hintDesignedFor' },
   { name: 'agrees_and_pays', question: 'catalogue.askAgreesAndPays', hint: 'catalogue.hintAgreesAndPays' },
   { name: 'decides_features', question: 'catalogue.askDecidesFeatures', hint: 'catalogue.hintDecidesFeatures' },

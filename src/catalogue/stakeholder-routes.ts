@@ -7,7 +7,7 @@ import { render } from '../web/render.ts'
 import { staffRoute } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
 import { filledWith } from './form-page.ts'
-import { bySlug, bySlugAndId, guideForm, stakeholderForm, stakeholderQuery } from './input.ts'
+import { bySlug, bySlugAndId, guideForm, nothingTyped, stakeholderForm, stakeholderQuery } from './input.ts'
 import {
   newStakeholder,
   stakeholderFormPage,
@@ -122,6 +122,7 @@ export const stakeholderRoutes = [
     method: 'post',
     path: `${LIST}/:id/end`,
     params: bySlugAndId,
+    form: nothingTyped,
     async handle({ db, actor, params, t, today, res }) {
       const { service, party } = await visibleParty(db, actor, params)
       await endStakeholder(db, party.id, lastDay(party, today))
@@ -132,6 +133,7 @@ export const stakeholderRoutes = [
     method: 'post',
     path: `${LIST}/:id/remove`,
     params: bySlugAndId,
+    form: nothingTyped,
     async handle({ db, actor, params, t, res }) {
       const { service, party } = await visibleParty(db, actor, params)
       await removeStakeholder(db, party.id)

@@ -1,7 +1,6 @@
-import type { Database, Day, Perspective, Row } from '../database/schema.ts'
+import type { Database, Day, Row } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
-import type { GuideInput, StakeholderInput } from './input.ts'
-import { peopleIn } from './stakeholders.ts'
+import type { GuideContent, StakeholderContent } from './contents.ts'
 
 export async function stakeholdersOf(db: Database, serviceId: string): Promise<Row<'stakeholder'>[]> {
   return db
@@ -12,11 +11,6 @@ export async function stakeholdersOf(db: Database, serviceId: string): Promise<R
     .orderBy('name')
     .orderBy('id')
     .execute()
-}
-
-/** How many people stand in a perspective on a day; 0 where nobody has been named. */
-export async function peopleOf(db: Database, serviceId: string, perspective: Perspective, day: Day): Promise<number> {
-  return peopleIn(await stakeholdersOf(db, serviceId), perspective, day)
 }
 
 export async function stakeholderOf(
@@ -32,14 +26,14 @@ export async function stakeholderOf(
     .executeTakeFirst()
 }
 
-export async function addStakeholder(db: Database, service_id: string, input: StakeholderInput): Promise<void> {
+export async function addStakeholder(db: Database, service_id: string, input: StakeholderContent): Promise<void> {
   await db
     .insertInto('stakeholder')
     .values({ ...input, id: newId(), service_id })
     .execute()
 }
 
-export async function changeStakeholder(db: Database, id: string, input: StakeholderInput): Promise<void> {
+export async function changeStakeholder(db: Database, id: string, input: StakeholderContent): Promise<void> {
   await db.updateTable('stakeholder').set(input).where('id', '=', id).execute()
 }
 
@@ -60,7 +54,7 @@ export async function guideOf(db: Database, serviceId: string): Promise<Row<'sta
   return guide ?? null
 }
 
-export async function saveGuide(db: Database, service_id: string, input: GuideInput): Promise<void> {
+export async function saveGuide(db: Database, service_id: string, input: GuideContent): Promise<void> {
   await db
     .insertInto('stakeholder_guide')
     .values({ ...input, service_id })

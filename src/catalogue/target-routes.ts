@@ -10,8 +10,9 @@ import { newTarget, targetFormPage, typedTarget } from './agreement-form-page.ts
 import { visibleAgreement } from './agreement-routes.ts'
 import { addTarget, changeTarget, removeTarget, targetOf } from './agreement-store.ts'
 import { componentsOf } from './component-store.ts'
+import type { TargetContent } from './contents.ts'
 import { filledWith } from './form-page.ts'
-import { bySlugAndId, type TargetInput, targetForm } from './input.ts'
+import { bySlugAndId, nothingTyped, targetForm } from './input.ts'
 
 export const targetRoutes = [
   staffRoute('catalogue.manage', {
@@ -87,6 +88,7 @@ export const targetRoutes = [
     method: 'post',
     path: '/services/:slug/targets/:id/remove',
     params: bySlugAndId,
+    form: nothingTyped,
     async handle({ db, actor, params, t, res }) {
       const { service, subject } = await visibleTarget(db, actor, params)
       await removeTarget(db, subject.target.id)
@@ -102,7 +104,7 @@ async function visibleTarget(db: Database, actor: Actor, { slug, id }: { slug: s
 }
 
 /** The form offers the service's own components only. */
-async function refuseForeignComponent(db: Database, serviceId: string, { component_id }: TargetInput): Promise<void> {
+async function refuseForeignComponent(db: Database, serviceId: string, { component_id }: TargetContent): Promise<void> {
   if (component_id === null) return
   const components = await componentsOf(db, serviceId)
   if (!components.some(({ id }) => id === component_id)) throw badRequest()

@@ -54,6 +54,7 @@ export const catalogue: Record<keyof typeof english, string> = {
   serviceIsLive: 'Le service est en service.',
   serviceIsRetired: 'Le service est retiré. Il garde tous ses chiffres.',
   nameHint: 'Tel que l’appellent ses utilisateurs et ses clients. Son adresse est formée à partir de ce nom.',
+  nameHintEdit: 'Tel que l’appellent ses utilisateurs et ses clients.',
   nameFr: 'Nom en français',
   nameFrHint: 'Facultatif : s’il est vide, le nom ci-dessus vaut aussi en français.',
   organisationHint: 'L’organisation qui consomme le service.',
