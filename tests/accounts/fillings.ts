@@ -1,0 +1,115 @@
+import { issueLink, VALID } from '../../src/accounts/one-time-link-store.ts'
+import { newId } from '../../src/database/tokens.ts'
+import { queueMails } from '../../src/mail/outbox.ts'
+import { publishDefaultSurvey } from '../../src/surveys/store.ts'
+import type { World } from '../support/world.ts'
+
+export interface Fillings {
+  /**
+   * @param chosen parameters by name that are to be something else
+   * @returns the path with something that exists in each parameter's place; throws for a parameter that is not known here
+   */
+  fill(path: string, chosen?: Record<string, string>): string
+}
+
+/** Makes one fresh thing of every kind that an address can name, so that what a test does to it harms no other. */
+export async function fillings(world: World): Promise<Fillings> {
+  const { db, now } = world
+  const at = now.toISOString()
+  const key = newId()
+  const slug = `fresh-${key.toLowerCase().replace(/[^a-z0-9]/g, '')}`
+  const account = {
+    id: key,
+    email: `${key}@fresh.example`,
+    name: 'Fresh',
+    role: 'viewer',
+    password_hash: null,
+  } as const
+  await db
+    .insertInto('account')
+    .values({ ...account, language: 'en', active: 1, created_at: at })
+    .execute()
+  const link = { accountId: key, milliseconds: VALID.invitation }
+  const passwordToken = await issueLink(db, { ...link, purpose: 'set-password' }, now)
+  const signInToken = await issueLink(db, { ...link, purpose: 'sign-in' }, now)
+  const [mailId = ''] = await queueMails(
+    db,
+    [{ kind: 'fresh', recipient: account.email, subject: '', text: '', html: '' }],
+    now,
+  )
+  const period = { valid_from: '2026-01-01', valid_until: null }
+  const parties = { customer_party: 'Cards', provider_party: 'IT', note: '' }
+  await db
+    .insertInto('agreement')
+    .values({ id: key, service_id: 'debit-card', name: 'Fresh', kind: 'sla', ...period, ...parties })
+    .execute()
+  const measure = {
+    metric: 'Availability',
+    direction: 'at-least',
+    value: 99,
+    unit: '%',
+    measured_over: 'month',
+  } as const
+  await db
+    .insertInto('target')
+    .values({ id: key, agreement_id: key, ...measure, critical: 1, component_id: null, position: 0 })
+    .execute()
+  const component = { name: 'Fresh', name_fr: '', kind: 'human-activity', run_by: '', user_visible: 1 } as const
+  await db
+    .insertInto('component')
+    .values({ id: key, service_id: 'debit-card', ...component, position: 9 })
+    .execute()
+  const party = {
+    perspective: 'customer',
+    name: 'Fresh',
+    people: 3,
+    since: '2026-01-01',
+    until: null,
+    note: '',
+  } as const
+  await db
+    .insertInto('stakeholder')
+    .values({ id: key, service_id: 'debit-card', ...party })
+    .execute()
+  await db
+    .insertInto('offering')
+    .values({ id: key, slug, name: 'Fresh', organisation: 'Bank', consumer_group: 'Staff', terms: '' })
+    .execute()
+  await db.insertInto('offering_service').values({ offering_id: key, service_id: 'debit-card' }).execute()
+  await db
+    .updateTable('survey')
+    .set({ status: 'closed', closed_at: at })
+    .where('service_id', '=', 'debit-card')
+    .execute()
+  const { surveyId } = await db.transaction().execute((trx) => publishDefaultSurvey(trx, 'debit-card', now))
+  await db
+    .insertInto('campaign')
+    .values({ id: key, survey_id: surveyId, perspective: 'customer', created_by: 'anton', created_at: at })
+    .execute()
+  const known: Record<string, string> = {
+    '/services/:slug': 'debit-card',
+    '/services/:slug/agreement/:month': '2026-10',
+    '/services/:slug/agreements/:id': key,
+    '/services/:slug/targets/:id': key,
+    '/services/:slug/components/:id': key,
+    '/services/:slug/stakeholders/:id': key,
+    '/offerings/:slug': slug,
+    '/surveys/:id': surveyId,
+    '/surveys/:id/:perspective': 'customer',
+    '/surveys/:id/invite/:perspective': 'customer',
+    '/campaigns/:id': key,
+    '/password/:token': passwordToken,
+    '/sign-in/:token': signInToken,
+    '/admin/accounts/:id': key,
+    '/admin/mail/:id': mailId,
+  }
+  return {
+    fill: (path, chosen = {}) =>
+      path.replace(/:(\w+)/g, (parameter, name: string, start: number) => {
+        const upToHere = path.slice(0, start) + parameter
+        const value = chosen[name] ?? known[upToHere]
+        if (value === undefined) throw new Error(`tests/accounts/fillings.ts names nothing for ${upToHere} in ${path}`)
+        return value
+      }),
+  }
+}
