@@ -5,7 +5,7 @@ import type { ActionStatus, Database, Row } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
 import { orNotFound } from '../web/errors.ts'
 import { type ActionContent, type Changes, changesBetween } from './content.ts'
-import type { Step } from './status.ts'
+import { STATUSES, type Step } from './status.ts'
 
 export type ActionWithService = Row<'improvement_action'> & {
   raised_by_name: string | null
@@ -30,20 +30,18 @@ export async function visibleAction(db: Database, actor: Actor, id: string): Pro
 export type HistoryEntry = Row<'improvement_history'> & { account_name: string | null }
 
 /** What became of an action, the latest first. */
-export function historyOf(db: Database, actionId: string): Promise<HistoryEntry[]> {
-  return (
-    db
-      .selectFrom('improvement_history')
-      .leftJoin('account', 'account.id', 'improvement_history.account_id')
-      .selectAll('improvement_history')
-      .select('account.name as account_name')
-      .where('action_id', '=', actionId)
-      .orderBy('at', 'desc')
-      // Within one moment the raising comes first; ids are random and tell no order.
-      .orderBy((eb) => eb.case().when('from_status', 'is', null).then(1).else(0).end())
-      .orderBy('improvement_history.id')
-      .execute()
-  )
+export async function historyOf(db: Database, actionId: string): Promise<HistoryEntry[]> {
+  const entries = await db
+    .selectFrom('improvement_history')
+    .leftJoin('account', 'account.id', 'improvement_history.account_id')
+    .selectAll('improvement_history')
+    .select('account.name as account_name')
+    .where('action_id', '=', actionId)
+    .orderBy('at', 'desc')
+    .execute()
+  // Ids are random and tell no order: within one moment the status that comes later is the later step.
+  const place = ({ to_status }: HistoryEntry) => STATUSES.indexOf(to_status)
+  return entries.sort((one, other) => (one.at === other.at ? place(other) - place(one) : 0))
 }
 
 /** The names of those who decide on a service's actions. */

@@ -23,7 +23,7 @@ export function usualDueDay(today: Day): Day {
 }
 
 /** @returns why an action cannot be due on this day, or null */
-export function dueProblem(due: Day, today: Day): MessageKey | null {
+function dueProblem(due: Day, today: Day): MessageKey | null {
   if (due < today) return 'improvement.dueInPast'
   return due > daysAfter(today, FURTHEST_DAYS) ? 'improvement.dueTooFar' : null
 }

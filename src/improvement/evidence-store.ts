@@ -1,3 +1,4 @@
+import type { Month } from '../catalogue/agreement.ts'
 import type { Database, Day, Perspective, Row } from '../database/schema.ts'
 import { SMALLEST_GROUP } from '../responses/anonymity.ts'
 import { type Histogram, ONE_TO_FIVE, oneToFive, responses } from '../statistics/histogram.ts'
@@ -8,20 +9,24 @@ import { NO_ANSWERS, type ShownAnswers } from './evidence.ts'
 /**
  * What may be shown of all that a service was ever rated: users, and customers to whom a survey promised anonymity, from
  * the smallest group on.
+ * @param upTo leaves out what came after this month, for looking back
  */
 export async function shownAnswers(
   db: Database,
   service: Pick<Row<'service'>, 'id' | 'active_users'>,
   today: Day,
+  upTo: Month | null = null,
 ): Promise<ShownAnswers> {
   const counts = await db
     .selectFrom('histogram')
-    .select(['perspective', 'question', 'answer', 'count'])
+    .select(({ fn }) => ['perspective', 'question', 'answer', fn.sum<number>('count').as('count')])
     .where('service_id', '=', service.id)
     .where('segment', '=', 'all')
-    .where('period', '=', 'all')
+    // Months are digits, and sort before the period of all of them.
+    .where('period', upTo === null ? '=' : '<=', upTo ?? 'all')
     .where('question', 'in', RATED)
     .where('perspective', 'in', ['user', 'customer'])
+    .groupBy(['perspective', 'question', 'answer'])
     .execute()
   const surveys = await db
     .selectFrom('survey')

@@ -33,14 +33,17 @@ export interface RegisterFilters {
 
 /** An address of the register that asks for `query` with some of it changed; what is usual is left out. */
 export function addressWith(base: string, query: RegisterQuery, changes: Partial<RegisterQuery> = {}): string {
-  const { view, sort, page, ...filter } = { ...query, ...changes }
-  const asked = new URLSearchParams()
-  if (view !== 'list') asked.set('view', view)
-  for (const [name, value] of Object.entries(filter)) if (value !== null && value !== '') asked.set(name, value)
-  if (sort !== 'due') asked.set('sort', sort)
-  if (page !== 1) asked.set('page', String(page))
-  const search = asked.toString()
+  const all = { ...query, ...changes }
+  const parameters = new URLSearchParams(asked(all))
+  if (all.page !== 1) parameters.set('page', String(all.page))
+  const search = parameters.toString()
   return search === '' ? base : `${base}?${search}`
+}
+
+/** What an address asks for beside the page of the list, by name; what is usual is left out. */
+export function asked({ view, sort, page: _, ...filter }: RegisterQuery): Record<string, string> {
+  const entries = Object.entries({ view: view === 'list' ? '' : view, ...filter, sort: sort === 'due' ? '' : sort })
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => (entry[1] ?? '') !== ''))
 }
 
 export function isFiltered({ status, service, dimension, due, owner, q }: RegisterQuery): boolean {

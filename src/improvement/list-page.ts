@@ -1,6 +1,7 @@
 import { nameIn } from '../i18n/names.ts'
 import type { MessageKey } from '../i18n/translate.ts'
-import { addressWith } from './filters-page.ts'
+import { type PageLinks, pageLinks } from '../web/page-links.ts'
+import { addressWith, asked } from './filters-page.ts'
 import { PER_PAGE, type RegisterQuery, type Sort } from './register.ts'
 import type { ListedAction } from './register-store.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -30,9 +31,7 @@ export interface ActionTable {
     sort: { address: string; direction: 'ascending' | 'descending' | 'none' } | null
   }[]
   rows: ActionRow[]
-  shown: string
-  previous: string | null
-  next: string | null
+  pages: PageLinks
 }
 
 /** @param acrossServices whether each row names its service */
@@ -44,16 +43,12 @@ export function actionTable(
   around: Surroundings,
 ): ActionTable {
   const { t, format } = around
-  const first = (query.page - 1) * PER_PAGE + 1
-  const last = first + actions.length - 1
-  const pageAddress = (page: number) => addressWith(base, query, { page })
+  const paging = { page: query.page, total, size: PER_PAGE }
   const columns = COLUMNS.filter(({ sort }) => acrossServices || sort !== 'service')
   return {
     columns: columns.map(({ key, sort }) => ({ label: t(key), sort: sort === null ? null : sorting(sort) })),
     rows: actions.map((action) => actionRow(action, acrossServices, around)),
-    shown: t('improvement.shown', { from: format.number(first), to: format.number(last), total }),
-    previous: query.page > 1 ? pageAddress(query.page - 1) : null,
-    next: last < total ? pageAddress(query.page + 1) : null,
+    pages: pageLinks(base, asked(query), paging, t, format),
   }
 
   function sorting(by: 'due' | 'status' | 'service') {
