@@ -1,4 +1,9 @@
-import type { Database, Perspective, Role } from '../../src/database/schema.ts'
+import type { Database, Day, Perspective, Role } from '../../src/database/schema.ts'
+import { formatter } from '../../src/i18n/format.ts'
+import { translator } from '../../src/i18n/translate.ts'
+import { evidenceInWords, evidenceOn, evidenceText } from '../../src/improvement/evidence.ts'
+import { shownAnswers } from '../../src/improvement/evidence-store.ts'
+import { ratedOf } from '../../src/improvement/register.ts'
 import { type Submission, storeResponses } from '../../src/responses/store.ts'
 import { componentKey } from '../../src/surveys/definition.ts'
 import { publishDefaultSurvey } from '../../src/surveys/store.ts'
@@ -170,7 +175,7 @@ async function insertActions(db: Database, accounts: Record<Role, string>, now: 
         due_on: daysFrom(now, action.dueInDays).toISOString().slice(0, 10),
         change: action.change,
         target_points: action.byHowMuch,
-        evidence: '',
+        evidence: await evidenceWhenRaised(db, action, (steps[0] as Step).at.slice(0, 10)),
         status: action.status,
         raised_by: accounts.analyst,
         created_at: (steps[0] as Step).at,
@@ -190,21 +195,36 @@ async function insertActions(db: Database, accounts: Record<Role, string>, now: 
   }
 }
 
+/** What the page said when an action was raised. */
+async function evidenceWhenRaised(db: Database, { serviceSlug, dimension }: ActionContent, day: Day): Promise<string> {
+  const service = await db
+    .selectFrom('service')
+    .select(['id', 'active_users'])
+    .where('slug', '=', serviceSlug)
+    .executeTakeFirstOrThrow()
+  const answers = await shownAnswers(db, service, day, day.slice(0, 7))
+  const evidence = evidenceOn(ratedOf(dimension), answers)
+  return evidenceText(evidenceInWords(evidence, day, translator('en'), formatter('en')))
+}
+
 interface Step {
   to: ActionContent['status']
   note: string
   at: string
 }
 
-/** The proposal and the steps after it, each with the note that the content has for it, if any. */
+/** The proposal and the steps after it. The notes belong to them in turn; the last one tells how the action stands now. */
 function datedSteps(action: ActionContent, now: Date): Step[] {
   const statuses: ActionContent['status'][] = ['proposed', ...STEPS_TO[action.status]]
   const notes = action.history
-  const oldest = notes[0]?.daysAgo ?? 30
+  const tellsTheEnd = action.status === 'implemented' || notes.length >= statuses.length
+  let daysAgo = notes[0]?.daysAgo ?? 30
   return statuses.map((to, place) => {
-    const isLast = place === statuses.length - 1
-    const note = isLast && place > 0 ? notes.at(-1) : notes[place]
-    const daysAgo = note?.daysAgo ?? Math.max(1, Math.round(oldest * (1 - place / statuses.length)))
+    const isEnd = place > 0 && place === statuses.length - 1
+    const isBetween = place === 0 || !tellsTheEnd || place < notes.length - 1
+    const note = isEnd && tellsTheEnd ? notes.at(-1) : isBetween ? notes[place] : undefined
+    // A step without a note lies half-way to the next known day.
+    daysAgo = note?.daysAgo ?? Math.round((daysAgo + (tellsTheEnd ? (notes.at(-1)?.daysAgo ?? 0) : 0)) / 2)
     return { to, note: note?.note ?? '', at: daysFrom(now, -daysAgo).toISOString() }
   })
 }
