@@ -1,7 +1,7 @@
 import type { AnonymityPromise, Perspective } from '../database/schema.ts'
 import { type MessageKey, translator } from '../i18n/translate.ts'
 import type { Letter } from '../mail/letter.ts'
-import { SMALLEST_GROUP } from '../responses/anonymity.ts'
+import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import type { Wording } from '../surveys/definition.ts'
 import type { Recipient } from './recipients.ts'
 

@@ -1,7 +1,7 @@
 import type { Perspective } from '../database/schema.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../i18n/languages.ts'
 import type { Translate } from '../i18n/translate.ts'
-import { SMALLEST_GROUP } from '../responses/anonymity.ts'
+import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import type { ResponseCounts } from '../surveys/counts.ts'
 import type { Wording } from '../surveys/definition.ts'
 import type { Reader } from '../surveys/list-page.ts'

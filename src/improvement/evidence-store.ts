@@ -1,7 +1,7 @@
 import type { Month } from '../catalogue/agreement.ts'
 import type { Database, Day, Perspective, Row } from '../database/schema.ts'
-import { SMALLEST_GROUP } from '../responses/anonymity.ts'
 import { type Histogram, ONE_TO_FIVE, oneToFive, responses } from '../statistics/histogram.ts'
+import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { RATED, type Rated } from '../surveys/definition.ts'
 import { eligibleCount } from '../surveys/eligible.ts'
 import { NO_ANSWERS, type ShownAnswers } from './evidence.ts'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type ColumnKind, forShareOf, rowsFromJson } from '../database/dialect.ts'
 import type { CommentTable, Database, Day, HistogramTable, Perspective, ResponseTable } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
-import { SMALLEST_GROUP } from './anonymity.ts'
+import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { type AnsweredComment, type Answers, countedAnswers, toneOf } from './answers.ts'
 
 /** A checked response on its way into the database. */

@@ -15,7 +15,6 @@ export const listQuery = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   lang: z.string().optional(),
 })
-export type ListQuery = z.infer<typeof listQuery>
 
 /** A link that knows through which channel it was followed. */
 export const linkQuery = z.object({ channel: text(50), download: checkbox(), lang: z.string().optional() })

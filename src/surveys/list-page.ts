@@ -4,13 +4,19 @@ import type { Language } from '../i18n/languages.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import type { ResponseCounts, SurveyEntry } from './counts.ts'
-import type { ListQuery } from './input.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
     'surveys/list': SurveyListPage
     'surveys/table': SurveyTable
   }
+}
+
+/** Which part of the list is asked for. */
+export interface ListQuery {
+  q: string
+  show: 'all' | 'open' | 'closed' | 'none'
+  page: number
 }
 
 export interface SurveyListPage {

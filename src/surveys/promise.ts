@@ -1,6 +1,6 @@
 import type { AnonymityPromise, Perspective } from '../database/schema.ts'
 import type { MessageKey, MessageValues } from '../i18n/translate.ts'
-import { SMALLEST_COMMENT_GROUP, SMALLEST_GROUP } from '../responses/anonymity.ts'
+import { SMALLEST_COMMENT_GROUP, SMALLEST_GROUP } from './anonymity.ts'
 
 /** What whoever sets a survey up should know about a promise: a warning cannot be kept, a note can but has a price. */
 export interface Concern {

@@ -1,7 +1,7 @@
 import type { AnonymityPromise, Perspective, Row } from '../database/schema.ts'
 import type { Translate } from '../i18n/translate.ts'
-import { SMALLEST_COMMENT_GROUP, SMALLEST_GROUP } from '../responses/anonymity.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
+import { SMALLEST_COMMENT_GROUP, SMALLEST_GROUP } from './anonymity.ts'
 import type { SurveyEntry } from './counts.ts'
 import type { SurveyDefinition } from './definition.ts'
 import { type Reader, type SurveyTable, surveyTable } from './list-page.ts'
