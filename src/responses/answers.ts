@@ -1,4 +1,4 @@
-import { DIMENSIONS, type Dimension, OVERALL } from '../surveys/definition.ts'
+import { OVERALL } from '../surveys/definition.ts'
 
 /** In IMPORTANCE: that somebody picked at all; the picks themselves are the dimensions' positions. */
 export const PICKED = -3
@@ -32,8 +32,4 @@ export function countedAnswers(answers: Answers): [question: string, answer: num
       counted.push([question, PICKED], ...answer.map((pick): [string, number] => [question, pick]))
   }
   return counted
-}
-
-export function dimensionAt(position: number): Dimension | undefined {
-  return DIMENSIONS[position]
 }

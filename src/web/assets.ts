@@ -64,11 +64,6 @@ export function asset(name: string): string {
   return known.address
 }
 
-/** The text of one of our files, for what must stand inside another document. */
-export function assetText(name: string): string {
-  return byName.get(name)?.content.toString() ?? ''
-}
-
 export const serveAssets: RequestHandler = (request, response, next) => {
   if (!request.path.startsWith('/assets/')) return next()
   const found = byAddress.get(request.path)

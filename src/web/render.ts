@@ -53,7 +53,7 @@ export interface ViewScope<M> {
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /** @returns the text with the five characters that HTML gives a meaning escaped; null and undefined as nothing */
-export function escapeHtml(value: unknown): string {
+function escapeHtml(value: unknown): string {
   if (value === null || value === undefined) return ''
   const text = String(value)
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => ESCAPES[character] as string) : text
@@ -122,7 +122,7 @@ export function renderMail<V extends keyof Pages>(view: V, model: Pages[V], lang
 
 const WORTH_COMPRESSING = 1_400
 
-export function sendHtml(res: Response, html: string, status: number): void {
+function sendHtml(res: Response, html: string, status: number): void {
   res.status(status).setHeader('Content-Type', 'text/html; charset=utf-8')
   if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store')
   res.vary('Accept-Encoding')
