@@ -2,6 +2,7 @@ import { issueLink, VALID } from '../../src/accounts/one-time-link-store.ts'
 import { newId } from '../../src/database/tokens.ts'
 import { queueMails } from '../../src/mail/outbox.ts'
 import { publishDefaultSurvey } from '../../src/surveys/store.ts'
+import type { CastMember } from '../support/cast.ts'
 import type { World } from '../support/world.ts'
 
 export interface Fillings {
@@ -12,8 +13,11 @@ export interface Fillings {
   fill(path: string, chosen?: Record<string, string>): string
 }
 
-/** Makes one fresh thing of every kind that an address can name, so that what a test does to it harms no other. */
-export async function fillings(world: World): Promise<Fillings> {
+/**
+ * Makes one fresh thing of every kind that an address can name, so that what a test does to it harms no other.
+ * @param by who made what only its maker may change
+ */
+export async function fillings(world: World, by: CastMember = 'anton'): Promise<Fillings> {
   const { db, now } = world
   const at = now.toISOString()
   const key = newId()
@@ -86,6 +90,12 @@ export async function fillings(world: World): Promise<Fillings> {
     .insertInto('campaign')
     .values({ id: key, survey_id: surveyId, perspective: 'customer', created_by: 'anton', created_at: at })
     .execute()
+  const plan = { title: 'Fresh', dimension: null, cause: '', owner: '', due_on: '2026-12-31', change: '', evidence: '' }
+  const raised = { target_points: null, raised_by: by, created_at: at, updated_at: at } as const
+  await db
+    .insertInto('improvement_action')
+    .values({ id: key, service_id: 'debit-card', ...plan, ...raised, status: 'proposed' })
+    .execute()
   const known: Record<string, string> = {
     '/services/:slug': 'debit-card',
     '/services/:slug/agreement/:month': '2026-10',
@@ -98,6 +108,7 @@ export async function fillings(world: World): Promise<Fillings> {
     '/surveys/:id/:perspective': 'customer',
     '/surveys/:id/invite/:perspective': 'customer',
     '/campaigns/:id': key,
+    '/actions/:id': key,
     '/password/:token': passwordToken,
     '/sign-in/:token': signInToken,
     '/admin/accounts/:id': key,

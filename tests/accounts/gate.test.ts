@@ -53,6 +53,10 @@ inWorld('sqlite', (world) => {
 
   describe.each(CAST)('%s', (member) => {
     const refused = GATED.filter(({ access }) => !may({ role: roleOf(member) }, access as 'own-account'))
+    let own: Fillings
+    beforeAll(async () => {
+      own = await fillings(world(), member)
+    })
     const admitted = GATED.filter((route) => !refused.includes(route))
 
     test.for(refused)('does not find $name', async ({ method, path }) => {
@@ -64,7 +68,7 @@ inWorld('sqlite', (world) => {
     })
 
     test.for(admitted.filter(({ method }) => method === 'get'))('opens $name', async ({ path }) => {
-      const answer = await world().as(member).get(filled(path))
+      const answer = await world().as(member).get(own.fill(path))
       expect([200, 303]).toContain(answer.status)
       expect(answer.headers['location'] ?? '').not.toContain('/sign-in')
     })
@@ -72,7 +76,7 @@ inWorld('sqlite', (world) => {
     test.for(admitted.filter(({ method }) => method === 'post'))('posts to $name', async ({ path, body }) => {
       // What no page of ours sends gets past the gate and is refused there.
       const strange = { 'a-field-that-no-form-has': '1' }
-      const address = (await fillings(world())).fill(path)
+      const address = (await fillings(world(), member)).fill(path)
       const visitor = world().as(member)
       const answer = await (body === 'upload' ? visitor.upload(address, strange) : visitor.post(address, strange))
       expect([200, 303, 400, 422]).toContain(answer.status)
