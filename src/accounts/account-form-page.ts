@@ -51,6 +51,9 @@ const LABELS = {
   language: 'common.language',
 } as const satisfies Record<string, MessageKey>
 
+/** “Service 9” before “Service 10”, and accents where their letters are. */
+const BY_NAME = new Intl.Collator(['en', 'fr'], { numeric: true })
+
 export interface AccountFormMatter {
   /** Null: a new one. */
   account: Row<'account'> | null
@@ -73,7 +76,7 @@ export function accountFormPage(matter: AccountFormMatter, t: Translate, format:
   const ticked = new Set(typed === null ? matter.assignedIds : (typed['services'] ?? '').split(','))
   const services = matter.services
     .map(({ id, name, organisation }) => ({ id, name, organisation, ticked: ticked.has(id) }))
-    .sort((a, b) => Number(b.ticked) - Number(a.ticked))
+    .sort((a, b) => Number(b.ticked) - Number(a.ticked) || BY_NAME.compare(a.name, b.name))
   const isInvited = account !== null && account.active === 1 && account.password_hash === null
   return {
     title: account === null ? t('accounts.newTitle') : account.name,

@@ -123,7 +123,7 @@ export function mailListPage(matter: MailListMatter, t: Translate, format: Forma
 
 export interface MailPage {
   title: string
-  canSend: boolean
+  waitsForServer: boolean
   recipient: string
   kind: string
   created: string
@@ -138,7 +138,7 @@ export function mailPage(mail: Row<'outbox'>, canSend: boolean, t: Translate, fo
   const isRetryable = mail.status === 'failed' || (mail.status === 'waiting' && mail.attempts > 0)
   return {
     title: mail.subject,
-    canSend,
+    waitsForServer: mail.status === 'waiting' && !canSend,
     recipient: mail.recipient,
     kind: kindName(mail.kind, t),
     created: format.time(mail.created_at),
