@@ -1,3 +1,38 @@
-import type { Route } from '../web/routes.ts'
+import { may } from '../accounts/permissions.ts'
+import { visibleService } from '../accounts/scope.ts'
+import { render } from '../web/render.ts'
+import { type Route, staffRoute } from '../web/routes.ts'
+import { serviceTabs } from '../web/service-tabs.ts'
+import { serviceParams, serviceQuery } from './input.ts'
+import { portfolioRoutes } from './portfolio-routes.ts'
+import { readService } from './read-store.ts'
+import { compareService } from './service-comparison.ts'
+import { servicePage } from './service-page.ts'
 
-export const comparisonRoutes: readonly Route[] = []
+export const comparisonRoutes: readonly Route[] = [
+  ...portfolioRoutes,
+
+  staffRoute('comparison.read', {
+    method: 'get',
+    path: '/services/:slug',
+    params: serviceParams,
+    query: serviceQuery,
+    handle: async (visit) => {
+      const { db, actor, params, query, today, t, res } = visit
+      const service = await visibleService(db, actor, params.slug)
+      const { evidence, months, isHidden, definition } = await readService(db, service, query.window, today)
+      const shown = {
+        service,
+        comparison: compareService(evidence),
+        months,
+        isHidden,
+        order: query.order,
+        definition,
+        tabs: serviceTabs(service, 'comparison', actor, t),
+        mayRaise: may(actor, 'action.raise'),
+        mayAsk: may(actor, 'survey.manage'),
+      }
+      render(res, 'comparison/service', servicePage(shown, visit))
+    },
+  }),
+]

@@ -1,0 +1,52 @@
+import type { AnonymityPromise, Day, Perspective } from '../database/schema.ts'
+import { type EligibleFacts, eligibleCount } from '../surveys/eligible.ts'
+import { DEFAULT_PROMISES, PERSPECTIVES } from '../surveys/perspectives.ts'
+
+/** One perspective of one of a service's surveys. */
+export interface AskedRow {
+  perspective: Perspective
+  promise: AnonymityPromise
+  eligible_count: number | null
+  received: number | null
+  held: number | null
+  last_day: Day | null
+}
+
+/** What is known of a perspective besides its answers, over all surveys of the service. */
+export interface Asked {
+  /** Whether any survey promised it: then all answers are treated so. */
+  anonymous: boolean
+  /** How many could have answered; null when nobody knows. */
+  eligible: number | null
+  /** Responses that came in, those held back included. */
+  received: number
+  held: number
+  lastDay: Day | null
+}
+
+/** @param rows the newest survey's first: what it says of the eligible counts */
+export function askedOf(
+  rows: readonly AskedRow[],
+  facts: Omit<EligibleFacts, 'stated'>,
+  today: Day,
+): Record<Perspective, Asked> {
+  const asked = (perspective: Perspective): Asked => {
+    const own = rows.filter((row) => row.perspective === perspective)
+    const days = own.flatMap(({ last_day }) => (last_day === null ? [] : [last_day]))
+    return {
+      anonymous:
+        own.length === 0
+          ? DEFAULT_PROMISES[perspective] === 'anonymous'
+          : own.some(({ promise }) => promise === 'anonymous'),
+      eligible: eligibleCount(perspective, { stated: own[0]?.eligible_count ?? null, ...facts }, today),
+      received: own.reduce((sum, { received }) => sum + (received ?? 0), 0),
+      held: own.reduce((sum, { held }) => sum + (held ?? 0), 0),
+      lastDay: days.sort().at(-1) ?? null,
+    }
+  }
+  return { user: asked('user'), customer: asked('customer'), provider: asked('provider') }
+}
+
+export function anonymousPerspectives(asked: Record<Perspective, Asked>): Set<Perspective> {
+  return new Set(PERSPECTIVES.filter((perspective) => asked[perspective].anonymous))
+}

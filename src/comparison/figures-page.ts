@@ -1,0 +1,96 @@
+import type { Perspective } from '../database/schema.ts'
+import type { Format } from '../i18n/format.ts'
+import type { Language } from '../i18n/languages.ts'
+import type { Translate } from '../i18n/translate.ts'
+import { SMALLEST_GROUP } from '../responses/anonymity.ts'
+import type { Interval, Measured } from '../statistics/measured.ts'
+import type { ServiceState } from '../statistics/state.ts'
+import type { Disclosure } from './disclosure.ts'
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'comparison/dumbbell': Dumbbell
+    'comparison/axis': Axis
+    'comparison/state-mark': ServiceState
+  }
+}
+
+/** The scale's ends, and where the target lies on it. */
+export interface Axis {
+  target: string
+  name: string
+}
+
+export interface Reader {
+  language: Language
+  t: Translate
+  format: Format
+}
+
+/** Each perspective's place on a scale 0–100, drawn in percent of the width; what is not known is not drawn. */
+export interface Dumbbell {
+  target: string
+  /** The line between users and customers. */
+  span: { from: string; to: string } | null
+  ranges: { perspective: Perspective; from: string; width: string }[]
+  marks: { perspective: Perspective; at: string }[]
+  /** The same in words. */
+  text: string
+}
+
+export interface DumbbellFigure {
+  perspective: Perspective
+  index: Measured<number>
+  range: Measured<Interval> | null
+  disclosure: Disclosure
+}
+
+export function dumbbell(figures: readonly DumbbellFigure[], target: number, reader: Reader): Dumbbell {
+  const { t } = reader
+  const at = (wanted: Perspective) => figures.find(({ perspective }) => perspective === wanted)?.index.value ?? null
+  const [user, customer] = [at('user'), at('customer')]
+  const texts = figures.map(({ perspective, index, disclosure }) =>
+    index.value === null
+      ? t('comparison.pictureNobody', { perspective: t(`common.${perspective}`), why: whyHidden(disclosure, t) })
+      : t('comparison.pictureAt', {
+          perspective: t(`common.${perspective}`),
+          index: reader.format.number(index.value),
+        }),
+  )
+  return {
+    target: percent(target),
+    span: user === null || customer === null ? null : { from: percent(user), to: percent(customer) },
+    ranges: figures.flatMap(({ perspective, range }) => {
+      if (range === null || range.value === null) return []
+      const [low, high] = [within(range.value.low), within(range.value.high)]
+      return [{ perspective, from: percent(low), width: percent(high - low) }]
+    }),
+    // Users last, so that their disc lies on top.
+    marks: figures
+      .flatMap(({ perspective, index }) => (index.value === null ? [] : [{ perspective, at: percent(index.value) }]))
+      .reverse(),
+    text: texts.join('; '),
+  }
+}
+
+/** Why a figure is not there, in a few words. */
+export function whyHidden(disclosure: Disclosure, t: Translate): string {
+  if (disclosure === 'too-few') return t('comparison.whyTooFew', { smallest: SMALLEST_GROUP })
+  return t(disclosure === 'gives-away' ? 'comparison.whyGivesAway' : 'comparison.whyNone')
+}
+
+/** "+4 since Q2 2026"; null where nothing may be compared. */
+export function changeText(change: number | null, before: string | null, { t, format }: Reader): string | null {
+  if (change === null || before === null) return null
+  const points = Math.round(change)
+  if (points === 0) return t('comparison.changeNone', { window: before })
+  return t('comparison.changeSince', { change: format.signed(points), window: before })
+}
+
+export function percent(index: number): string {
+  return `${within(index).toFixed(2)}%`
+}
+
+function within(index: number): number {
+  return Math.min(100, Math.max(0, index))
+}

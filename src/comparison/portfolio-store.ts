@@ -1,0 +1,135 @@
+import type { Actor } from '../accounts/permissions.ts'
+import { visibleServices } from '../accounts/scope.ts'
+import type { Month } from '../catalogue/agreement.ts'
+import { agreementsFor } from '../catalogue/attainment-store.ts'
+import type { Database, Day, Perspective } from '../database/schema.ts'
+import { OVERALL } from '../surveys/definition.ts'
+import { type AnswerCount, windowAnswers } from './answers.ts'
+import { type AskedRow, anonymousPerspectives, askedOf } from './asked.ts'
+import { anonymityOf, type MonthCount } from './disclosure.ts'
+import type { ListedService, PortfolioEvidence } from './portfolio.ts'
+import { asNumbers, monthly } from './store.ts'
+import { ALL_TIME, monthsIn, type WindowKey, windowBefore } from './window.ts'
+
+const COMPARED: ReadonlySet<Perspective> = new Set(['user', 'customer'])
+
+export interface ReadPortfolio {
+  entries: PortfolioEvidence[]
+  /** The months in which anybody answered about any of the services. */
+  months: Month[]
+}
+
+/** What the portfolio shows of every service that the actor may see: a fixed number of queries, however many there are. */
+export async function readPortfolio(db: Database, actor: Actor, window: WindowKey, today: Day): Promise<ReadPortfolio> {
+  const services: ListedService[] = await visibleServices(db, actor)
+    .select(['id', 'slug', 'name', 'name_fr', 'organisation', 'status', 'active_users', 'xla_target'])
+    .execute()
+  const before = windowBefore(window)
+  const ids = services.map(({ id }) => id)
+  const asked = byService(await askedAbout(db, actor))
+  const stakeholders = byService(await stakeholdersOf(db, actor))
+  const counts = byService(await overallCounts(db, actor, window))
+  const earlier = byService(before === null ? [] : await overallCounts(db, actor, before))
+  const months = byService(window === ALL_TIME ? [] : await overallByMonth(db, actor))
+  const targets = await agreementsFor(db, ids, monthsIn(window))
+  const entries = services.map((service): PortfolioEvidence => {
+    const facts = { activeUsers: service.active_users, stakeholders: stakeholders.get(service.id) ?? [] }
+    const known = askedOf(asked.get(service.id) ?? [], facts, today)
+    const own = counts.get(service.id) ?? []
+    const mayShow = anonymityOf(
+      window === ALL_TIME ? asOneMonth(own) : (months.get(service.id) ?? []),
+      anonymousPerspectives(known),
+    )
+    return {
+      service,
+      window,
+      answers: windowAnswers(window, own, mayShow),
+      before: before === null ? null : windowAnswers(before, earlier.get(service.id) ?? [], mayShow),
+      asked: known,
+      targets: targets.get(service.id) ?? [],
+      today,
+    }
+  })
+  return { entries, months: await monthsOf(db, actor) }
+}
+
+type OfService<R> = R & { service_id: string }
+
+function byService<R extends { service_id: string }>(rows: readonly R[]): Map<string, R[]> {
+  const services = new Map<string, R[]>()
+  for (const row of rows) {
+    const known = services.get(row.service_id)
+    if (known === undefined) services.set(row.service_id, [row])
+    else known.push(row)
+  }
+  return services
+}
+
+/** Of all time only the total decides what may be shown; in which months it came in makes no difference. */
+function asOneMonth(counts: readonly AnswerCount[]): MonthCount[] {
+  return [...COMPARED].map((perspective) => {
+    const own = counts.filter((count) => count.perspective === perspective)
+    const sum = (of: readonly AnswerCount[]) => of.reduce((total, { count }) => total + count, 0)
+    return {
+      perspective,
+      question: OVERALL,
+      period: '2000-01',
+      scored: sum(own.filter(({ answer }) => answer >= 0)),
+      unscored: sum(own.filter(({ answer }) => answer < 0)),
+    }
+  })
+}
+
+function overallOf(db: Database, actor: Actor) {
+  return db
+    .selectFrom('histogram')
+    .where('segment', '=', 'all')
+    .where('question', '=', OVERALL)
+    .where('perspective', 'in', [...COMPARED])
+    .where('service_id', 'in', visibleServices(db, actor).select('service.id'))
+}
+
+async function overallCounts(db: Database, actor: Actor, window: WindowKey): Promise<OfService<AnswerCount>[]> {
+  const rows = await overallOf(db, actor)
+    .where('period', 'in', monthsIn(window) ?? ['all'])
+    .groupBy(['service_id', 'question', 'perspective', 'answer'])
+    .select(['service_id', 'question', 'perspective', 'answer', ({ fn }) => fn.sum<number>('count').as('count')])
+    .execute()
+  return rows.map((row) => ({ ...row, count: Number(row.count) }))
+}
+
+async function overallByMonth(db: Database, actor: Actor): Promise<OfService<MonthCount>[]> {
+  const rows = await monthly(overallOf(db, actor), COMPARED)
+    .select(['service_id', 'perspective', 'question', 'period'])
+    .groupBy(['service_id', 'perspective', 'question', 'period'])
+    .execute()
+  return rows.map(asNumbers)
+}
+
+async function monthsOf(db: Database, actor: Actor): Promise<Month[]> {
+  const rows = await overallOf(db, actor).where('period', '!=', 'all').select('period').distinct().execute()
+  return rows.map(({ period }) => period)
+}
+
+async function askedAbout(db: Database, actor: Actor): Promise<OfService<AskedRow>[]> {
+  return visibleServices(db, actor)
+    .innerJoin('survey', 'survey.service_id', 'service.id')
+    .innerJoin('survey_perspective', 'survey_perspective.survey_id', 'survey.id')
+    .leftJoin('intake_tally', (join) =>
+      join
+        .onRef('intake_tally.survey_id', '=', 'survey_perspective.survey_id')
+        .onRef('intake_tally.perspective', '=', 'survey_perspective.perspective'),
+    )
+    .select(['survey.service_id', 'survey_perspective.perspective', 'promise', 'eligible_count'])
+    .select(['received', 'held', 'last_day'])
+    .orderBy('survey.created_at', 'desc')
+    .orderBy('survey.id')
+    .execute()
+}
+
+async function stakeholdersOf(db: Database, actor: Actor) {
+  return visibleServices(db, actor)
+    .innerJoin('stakeholder', 'stakeholder.service_id', 'service.id')
+    .select(['service_id', 'perspective', 'people', 'since', 'until'])
+    .execute()
+}

@@ -1,0 +1,277 @@
+import { agreementTargetsMet, type TargetOutcome } from '../catalogue/agreement.ts'
+import type { ComponentKind, Day, Perspective } from '../database/schema.ts'
+import { perceptionGap } from '../statistics/census.ts'
+import {
+  type CustomerReading,
+  compareDimensions,
+  customerReading,
+  type JudgedDimension,
+} from '../statistics/compare.ts'
+import { type Histogram, indexOf, mean, median, responses, topTwo } from '../statistics/histogram.ts'
+import { type Interval, type Measured, mapMeasured } from '../statistics/measured.ts'
+import { nonResponseBounds, nonSubstantiveShare, responseRate } from '../statistics/nonresponse.ts'
+import type { Proportion } from '../statistics/proportion.ts'
+import { STATE_RULES, type StateOfService, type StateRules, stateOfService } from '../statistics/state.ts'
+import { componentKey, OVERALL, RATED, type Rated } from '../surveys/definition.ts'
+import { PERSPECTIVES } from '../surveys/perspectives.ts'
+import type { Importance, SeenAnswers, WindowAnswers } from './answers.ts'
+import type { Asked } from './asked.ts'
+import type { Disclosure } from './disclosure.ts'
+import { ALL_TIME, type WindowKey } from './window.ts'
+
+/** What a service's comparison is computed from. */
+export interface Evidence {
+  window: WindowKey
+  answers: WindowAnswers
+  /** The window before; null for all time. */
+  before: WindowAnswers | null
+  asked: Record<Perspective, Asked>
+  targets: readonly TargetOutcome[]
+  components: readonly { id: string; kind: ComponentKind }[]
+  activeUsers: number | null
+  /** Index points; null: the default. */
+  xlaTarget: number | null
+  today: Day
+}
+
+/** One perspective on the overall question. */
+export interface Side {
+  perspective: Perspective
+  asked: Asked
+  disclosure: Disclosure
+  n: number
+  /** Index points, 0–100. */
+  index: Measured<number>
+  /** The share of those who answered that are satisfied, and what it can be among all who could have answered. */
+  topTwo: Measured<Proportion>
+  topTwoBounds: Measured<Interval>
+  rate: Measured<Proportion>
+  unscored: Measured<Proportion>
+  /** Index points since the window before; null where either may not be shown. */
+  change: number | null
+}
+
+export interface ComparedDimension extends JudgedDimension {
+  dimension: Rated
+  disclosure: Record<Perspective, Disclosure>
+  provider: OwnView
+  /** Index points since the window before; null where either may not be shown. */
+  change: Record<Perspective, number | null>
+}
+
+/** The provider's self-evaluation: everybody's who was asked, so there is nothing to infer. */
+export interface OwnView {
+  n: number
+  index: Measured<number>
+}
+
+export interface Perception {
+  perspective: 'customer' | 'provider'
+  reading: CustomerReading
+  n: number
+  predicted: Measured<number>
+  /** What was predicted less what users say, in index points, and its 95 % interval. */
+  gap: Measured<number>
+  interval: Measured<Interval>
+}
+
+export const MATRIX_COLUMNS = ['it-supported', 'human-activity', 'end-to-end'] as const
+export type MatrixColumn = (typeof MATRIX_COLUMNS)[number]
+
+export interface MatrixCell {
+  column: MatrixColumn
+  n: number
+  index: Measured<number>
+  disclosure: Disclosure
+}
+
+export interface Expectation {
+  perspective: 'user' | 'customer'
+  n: number
+  worse: number
+  asExpected: number
+  better: number
+  disclosure: Disclosure
+}
+
+export interface LostTime {
+  disclosure: Disclosure
+  n: number
+  /** Minutes in the period that the question names. */
+  median: Measured<number>
+  mean: Measured<number>
+  /** Hours of all active users in a month, if those who did not answer lose as much; null without their number. */
+  hoursPerMonth: number | null
+}
+
+export interface ServiceComparison {
+  window: WindowKey
+  rules: StateRules
+  state: StateOfService
+  overall: ComparedDimension
+  /** All but the overall one, in the order of the questionnaire. */
+  dimensions: ComparedDimension[]
+  sides: Record<Perspective, Side>
+  perceptions: Perception[]
+  matrix: Record<Perspective, MatrixCell[]>
+  targets: readonly TargetOutcome[]
+  expectations: Expectation[]
+  lostTime: LostTime
+  importance: Record<'user' | 'customer', Importance>
+  /** Days since a user last answered; null for a window of the past, or where nobody did. */
+  daysSinceLastUser: number | null
+}
+
+/** The lost-time question asks about this many months (the default instrument's "last three months"). */
+export const LOST_TIME_MONTHS = 3
+
+/** Users against customers, the provider beside them: all figures of a service's page, as far as they may be shown. */
+export function compareService(evidence: Evidence): ServiceComparison {
+  const { answers, asked, targets, window } = evidence
+  const rules = rulesFor(evidence.xlaTarget)
+  const rated = ratedDimensions(evidence)
+  const overall = rated.find(({ dimension }) => dimension === OVERALL)!
+  const users = answers.ratings('user', OVERALL).histogram
+  const daysSinceLastUser = window === ALL_TIME ? daysBetween(asked.user.lastDay, evidence.today) : null
+  const state = stateOfService(
+    {
+      users,
+      customers: answers.ratings('customer', OVERALL).histogram,
+      customersEligible: asked.customer.eligible,
+      targets: agreementTargetsMet(targets),
+      usersEligible: asked.user.eligible,
+      daysSinceLastUserResponse: daysSinceLastUser,
+    },
+    rules,
+  )
+  const sides = PERSPECTIVES.map((perspective) => sideOf(perspective, evidence))
+  return {
+    window,
+    rules,
+    state,
+    overall,
+    dimensions: rated.filter(({ dimension }) => dimension !== OVERALL),
+    sides: byPerspective((perspective) => sides.find((side) => side.perspective === perspective)!),
+    perceptions: (['customer', 'provider'] as const).map((perspective) => perceptionOf(perspective, evidence)),
+    matrix: byPerspective((perspective) => matrixRow(perspective, evidence)),
+    targets,
+    expectations: (['user', 'customer'] as const).map((perspective) => expectationOf(perspective, answers)),
+    lostTime: lostTimeOf(evidence),
+    importance: { user: answers.importance('user'), customer: answers.importance('customer') },
+    daysSinceLastUser,
+  }
+}
+
+/** The state's thresholds, with the service's own experience target where it has one. */
+export function rulesFor(xlaTarget: number | null): StateRules {
+  return xlaTarget === null ? STATE_RULES : { ...STATE_RULES, targetIndex: xlaTarget }
+}
+
+/** Whole days from one day to another; null without a first. */
+export function daysBetween(day: Day | null, today: Day): number | null {
+  return day === null ? null : Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000)
+}
+
+/** Index points between two windows; null where either has no figure to show. */
+export function changeBetween(now: SeenAnswers, before: SeenAnswers | undefined): number | null {
+  const current = indexOf(now.histogram)
+  const earlier = before === undefined ? null : indexOf(before.histogram)
+  return current.value === null || earlier === null || earlier.value === null ? null : current.value - earlier.value
+}
+
+function byPerspective<T>(of: (perspective: Perspective) => T): Record<Perspective, T> {
+  return { user: of('user'), customer: of('customer'), provider: of('provider') }
+}
+
+function ratedDimensions({ answers, before, asked }: Evidence): ComparedDimension[] {
+  return compareDimensions(
+    RATED.map((dimension) => {
+      const seen = byPerspective((perspective) => answers.ratings(perspective, dimension))
+      return {
+        dimension,
+        users: seen.user.histogram,
+        customers: seen.customer.histogram,
+        customersEligible: asked.customer.eligible,
+        disclosure: byPerspective((perspective) => seen[perspective].disclosure),
+        provider: ownView(seen.provider.histogram),
+        change: byPerspective((perspective) =>
+          changeBetween(seen[perspective], before?.ratings(perspective, dimension)),
+        ),
+      }
+    }),
+  )
+}
+
+function ownView(answers: Histogram): OwnView {
+  return { n: responses(answers), index: indexOf(answers) }
+}
+
+function sideOf(perspective: Perspective, { answers, before, asked }: Evidence): Side {
+  const seen = answers.ratings(perspective, OVERALL)
+  const n = responses(seen.histogram)
+  const satisfied = topTwo(seen.histogram)
+  const { eligible } = asked[perspective]
+  return {
+    perspective,
+    asked: asked[perspective],
+    disclosure: seen.disclosure,
+    n,
+    index: indexOf(seen.histogram),
+    topTwo: satisfied,
+    topTwoBounds: satisfied.value === null ? satisfied : nonResponseBounds(satisfied.value, eligible),
+    rate: responseRate(n + seen.unscored, eligible),
+    unscored: nonSubstantiveShare(n, seen.unscored),
+    change: changeBetween(seen, before?.ratings(perspective, OVERALL)),
+  }
+}
+
+function perceptionOf(perspective: 'customer' | 'provider', { answers, asked }: Evidence): Perception {
+  const predicted = answers.ratings(perspective, 'PREDICTED_USER_VIEW').histogram
+  const gap = perceptionGap(predicted, answers.ratings('user', OVERALL).histogram)
+  const n = responses(predicted)
+  return {
+    perspective,
+    reading: customerReading(n, asked[perspective].eligible),
+    n,
+    predicted: indexOf(predicted),
+    gap: mapMeasured(gap, (found) => 25 * found.gap),
+    interval:
+      gap.value === null
+        ? gap
+        : mapMeasured(gap.value.interval, ({ low, high }) => ({ low: 25 * low, high: 25 * high })),
+  }
+}
+
+function matrixRow(perspective: Perspective, { answers, components }: Evidence): MatrixCell[] {
+  return MATRIX_COLUMNS.map((column) => {
+    const own = components.filter(({ kind }) => kind === column).map(({ id }) => componentKey(id))
+    const seen = column === 'end-to-end' ? answers.ratings(perspective, OVERALL) : answers.pooled(perspective, own)
+    return { column, n: responses(seen.histogram), index: indexOf(seen.histogram), disclosure: seen.disclosure }
+  })
+}
+
+function expectationOf(perspective: 'user' | 'customer', answers: WindowAnswers): Expectation {
+  const { histogram, disclosure } = answers.ratings(perspective, 'EXPECTATION')
+  const [muchWorse = 0, worse = 0, asExpected = 0, better = 0, muchBetter = 0] = histogram.counts
+  return {
+    perspective,
+    n: responses(histogram),
+    worse: muchWorse + worse,
+    asExpected,
+    better: better + muchBetter,
+    disclosure,
+  }
+}
+
+function lostTimeOf({ answers, activeUsers }: Evidence): LostTime {
+  const { histogram, disclosure } = answers.lostTime('user')
+  const average = mean(histogram)
+  return {
+    disclosure,
+    n: responses(histogram),
+    median: median(histogram),
+    mean: average,
+    hoursPerMonth:
+      average.value === null || activeUsers === null ? null : (average.value * activeUsers) / 60 / LOST_TIME_MONTHS,
+  }
+}

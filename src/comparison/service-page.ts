@@ -1,0 +1,132 @@
+import { agreementTargetsMet, type Month } from '../catalogue/agreement.ts'
+import type { Row } from '../database/schema.ts'
+import { nameIn } from '../i18n/names.ts'
+import { SMALLEST_GROUP } from '../responses/anonymity.ts'
+import type { Rated, SurveyDefinition } from '../surveys/definition.ts'
+import { OVERALL } from '../surveys/definition.ts'
+import { type FormWordings, formWordings } from '../surveys/wordings-page.ts'
+import type { ServiceTabs } from '../web/service-tabs.ts'
+import { type DimensionOrder, type DimensionsTable, dimensionsTable } from './dimensions-page.ts'
+import type { Dumbbell, Reader } from './figures-page.ts'
+import { type Matrix, matrix } from './matrix-page.ts'
+import { type More, more, type PerceptionLine, perceptionLines } from './more-page.ts'
+import type { ServiceComparison } from './service-comparison.ts'
+import { type SideCard, sideCards } from './sides-page.ts'
+import { type Verdict, verdictOn } from './verdict.ts'
+import { ALL_TIME, type WindowKey, windowName } from './window.ts'
+import { type WindowPicker, windowPicker } from './window-page.ts'
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'comparison/service': ServicePage
+    'comparison/verdict': VerdictCard
+    'comparison/how': HowItIsRead
+  }
+}
+
+export interface ServicePage {
+  title: string
+  tabs: ServiceTabs
+  window: WindowPicker
+  /** Instead of figures, where there are none. */
+  empty: { title: string; text: string; surveysAddress: string | null } | null
+  verdict: VerdictCard
+  sides: SideCard[]
+  dimensions: DimensionsTable
+  perceptions: PerceptionLine[]
+  matrix: Matrix
+  more: More
+  wordings: FormWordings[]
+  how: HowItIsRead
+}
+
+export interface VerdictCard extends Verdict {
+  picture: Dumbbell
+  target: string
+  raiseAddress: string | null
+}
+
+export interface HowItIsRead {
+  paragraphs: string[]
+}
+
+export interface ShownService {
+  service: Row<'service'>
+  comparison: ServiceComparison
+  months: readonly Month[]
+  isHidden: (window: WindowKey) => boolean
+  order: DimensionOrder
+  definition: SurveyDefinition | null
+  tabs: ServiceTabs
+  mayRaise: boolean
+  mayAsk: boolean
+}
+
+export function servicePage(shown: ShownService, reader: Reader): ServicePage {
+  const { service, comparison, order } = shown
+  const { t, language } = reader
+  const address = `/services/${service.slug}`
+  const kept = order === 'gap' ? [] : [{ name: 'order', value: order }]
+  const window = windowPicker(comparison.window, shown.months, shown.isHidden, { action: address, kept }, reader)
+  const raise = (dimension: Rated) => `${address}/actions/new?dimension=${dimension}`
+  const raiseAddress = shown.mayRaise ? raise : null
+  const otherOrder = order === 'gap' ? 'asked' : 'gap'
+  const table = dimensionsTable(
+    {
+      comparison,
+      before: window.before,
+      order,
+      otherAddress: `${address}?window=${comparison.window}&order=${otherOrder}#dimensions`,
+      raiseAddress,
+    },
+    reader,
+  )
+  return {
+    title: nameIn(language, service),
+    tabs: shown.tabs,
+    window,
+    empty: emptiness(shown, reader),
+    verdict: {
+      ...verdictOn({ ...comparison, attainments: agreementTargetsMet(comparison.targets) }, reader),
+      picture: table.rows[0]!.picture,
+      target: table.target.name,
+      raiseAddress: raiseAddress === null ? null : raise(OVERALL),
+    },
+    sides: sideCards(comparison, window.before, reader),
+    dimensions: table,
+    perceptions: perceptionLines(comparison, reader),
+    matrix: matrix(comparison, `${address}/agreement`, reader),
+    more: more(comparison, service.active_users, reader),
+    wordings: shown.definition === null ? [] : formWordings(shown.definition, t, language),
+    how: { paragraphs: howItIsRead(comparison, reader) },
+  }
+}
+
+/** Nothing to read at all: nobody has answered yet, or not in this window. */
+function emptiness({ service, comparison, mayAsk }: ShownService, { t, format }: Reader): ServicePage['empty'] {
+  const { sides, window } = comparison
+  const all = Object.values(sides)
+  if (all.some(({ disclosure }) => disclosure !== 'none')) return null
+  const surveysAddress = mayAsk ? `/services/${service.slug}/surveys` : null
+  if (window !== ALL_TIME && all.some(({ asked }) => asked.received > 0)) {
+    const title = t('comparison.emptyWindowTitle', { window: windowName(window, t, format) })
+    return { title, text: t('comparison.emptyWindowText'), surveysAddress: null }
+  }
+  const held = all.some(({ asked }) => asked.held > 0)
+  const text = t(held ? 'comparison.emptyHeldText' : 'comparison.emptyText', { smallest: SMALLEST_GROUP })
+  return { title: t('comparison.emptyTitle'), text, surveysAddress }
+}
+
+function howItIsRead({ rules }: ServiceComparison, { t, format }: Reader): string[] {
+  const target = format.number(rules.targetIndex)
+  return [
+    t('comparison.howIndex', { target }),
+    t('comparison.howSeparate'),
+    t('comparison.howInterval'),
+    t('comparison.howCensus'),
+    t('comparison.howChance'),
+    t('comparison.howState', { least: rules.minUsers, firm: rules.minUsersConfirmed, target }),
+    t('comparison.howAnonymity', { smallest: SMALLEST_GROUP }),
+    t('comparison.howSources'),
+  ]
+}

@@ -1,0 +1,122 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { Month } from '../catalogue/agreement.ts'
+import type { Database, Perspective, Row, Schema } from '../database/schema.ts'
+import { PICKED } from '../responses/answers.ts'
+import type { SurveyDefinition } from '../surveys/definition.ts'
+import type { AnswerCount } from './answers.ts'
+import type { AskedRow } from './asked.ts'
+import type { MonthCount } from './disclosure.ts'
+
+/*
+ * What a service page reads. Of responses it reads histograms alone, segment "all": the number of rows does not grow with
+ * the number of responses.
+ */
+
+/** The months in which anything was counted for the service. */
+export async function monthsWithAnswers(db: Database, serviceId: string): Promise<Month[]> {
+  const rows = await db
+    .selectFrom('histogram')
+    .select('period')
+    .distinct()
+    .where('service_id', '=', serviceId)
+    .where('segment', '=', 'all')
+    .where('question', '=', '*')
+    .where('period', '!=', 'all')
+    .execute()
+  return rows.map(({ period }) => period)
+}
+
+/** How many answered each question in each month, for the perspectives named. */
+export async function countsByMonth(
+  db: Database,
+  serviceId: string,
+  perspectives: ReadonlySet<Perspective>,
+): Promise<MonthCount[]> {
+  if (perspectives.size === 0) return []
+  return monthly(db.selectFrom('histogram').where('service_id', '=', serviceId), perspectives)
+    .select(['perspective', 'question', 'period'])
+    .groupBy(['perspective', 'question', 'period'])
+    .execute()
+    .then((rows) => rows.map(asNumbers))
+}
+
+/** The scored and unscored answers of a month; whoever picked what matters most has given one answer. */
+export function monthly<O>(
+  histograms: SelectQueryBuilder<Schema, 'histogram', O>,
+  perspectives: ReadonlySet<Perspective>,
+) {
+  return histograms
+    .where('segment', '=', 'all')
+    .where('period', '!=', 'all')
+    .where('perspective', 'in', [...perspectives])
+    .select([
+      sql<number>`sum(case when question = 'IMPORTANCE' then case when answer = ${PICKED} then count else 0 end
+        when answer >= 0 then count else 0 end)`.as('scored'),
+      sql<number>`sum(case when question <> 'IMPORTANCE' and answer < 0 then count else 0 end)`.as('unscored'),
+    ])
+}
+
+/** PostgreSQL hands over sums as texts. */
+export function asNumbers<R extends { scored: number; unscored: number }>(row: R): R {
+  return { ...row, scored: Number(row.scored), unscored: Number(row.unscored) }
+}
+
+/** How often each answer was given over a window's months; null: over all time. */
+export async function answerCounts(
+  db: Database,
+  serviceId: string,
+  months: readonly Month[] | null,
+): Promise<AnswerCount[]> {
+  const rows = await db
+    .selectFrom('histogram')
+    .where('service_id', '=', serviceId)
+    .where('segment', '=', 'all')
+    .where('period', 'in', months ?? ['all'])
+    .groupBy(['question', 'perspective', 'answer'])
+    .select(['question', 'perspective', 'answer', ({ fn }) => fn.sum<number>('count').as('count')])
+    .execute()
+  return rows.map((row) => ({ ...row, count: Number(row.count) }))
+}
+
+/** What each of the service's surveys promised, and what came in; the newest survey first. */
+export async function askedRows(db: Database, serviceId: string): Promise<AskedRow[]> {
+  return db
+    .selectFrom('survey')
+    .innerJoin('survey_perspective', 'survey_perspective.survey_id', 'survey.id')
+    .leftJoin('intake_tally', (join) =>
+      join
+        .onRef('intake_tally.survey_id', '=', 'survey_perspective.survey_id')
+        .onRef('intake_tally.perspective', '=', 'survey_perspective.perspective'),
+    )
+    .where('survey.service_id', '=', serviceId)
+    .select(['survey_perspective.perspective', 'promise', 'eligible_count', 'received', 'held', 'last_day'])
+    .orderBy('survey.created_at', 'desc')
+    .orderBy('survey.id')
+    .execute()
+}
+
+export async function stakeholdersOf(db: Database, serviceId: string) {
+  return db
+    .selectFrom('stakeholder')
+    .select(['perspective', 'people', 'since', 'until'])
+    .where('service_id', '=', serviceId)
+    .execute()
+}
+
+export async function componentsOf(db: Database, serviceId: string): Promise<Row<'component'>[]> {
+  return db.selectFrom('component').selectAll().where('service_id', '=', serviceId).orderBy('position').execute()
+}
+
+/** What the service's newest survey asks; null where it has none. */
+export async function newestDefinition(db: Database, serviceId: string): Promise<SurveyDefinition | null> {
+  const version = await db
+    .selectFrom('survey_version')
+    .innerJoin('survey', 'survey.id', 'survey_version.survey_id')
+    .select('definition')
+    .where('survey.service_id', '=', serviceId)
+    .orderBy('survey.created_at', 'desc')
+    .orderBy('survey_version.number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return version === undefined ? null : (JSON.parse(version.definition) as SurveyDefinition)
+}
