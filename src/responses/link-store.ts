@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely'
 import type { AnonymityPromise, Database, Perspective } from '../database/schema.ts'
 import { hashToken } from '../database/tokens.ts'
 import type { SurveyDefinition } from '../surveys/definition.ts'
@@ -28,7 +29,7 @@ const IN_A_LINK = /^[\w-]{1,100}$/
 /** @returns null where there is no such link */
 export async function openLink(db: Database, key: string): Promise<FormLink | null> {
   if (!IN_A_LINK.test(key)) return null
-  const row = await linked(db).where('survey_perspective.open_key', '=', key).executeTakeFirst()
+  const row = await first(db, openLinkQuery, key)
   return row === undefined ? null : { ...row, invitation: null }
 }
 
@@ -36,7 +37,17 @@ export async function openLink(db: Database, key: string): Promise<FormLink | nu
 export async function invitationLink(db: Database, token: string): Promise<FormLink | null> {
   if (!IN_A_LINK.test(token)) return null
   const tokenHash = hashToken(token)
-  const row = await linked(db)
+  const row = await first(db, invitationQuery, tokenHash)
+  if (row === undefined) return null
+  const { id, name, email, answered, ...link } = row
+  const respondent = name === '' ? email : name
+  return { ...link, invitation: { id, tokenHash, respondent, answered: answered !== null } }
+}
+
+const openLinkQuery = onceBuilt((db, key) => linked(db).where('survey_perspective.open_key', '=', key).compile())
+
+const invitationQuery = onceBuilt((db, tokenHash) =>
+  linked(db)
     .innerJoin('invitation', (join) =>
       join
         .onRef('invitation.survey_id', '=', 'survey_perspective.survey_id')
@@ -45,12 +56,8 @@ export async function invitationLink(db: Database, token: string): Promise<FormL
     .leftJoin('participation', 'participation.key', 'invitation.token_hash')
     .select(['invitation.id', 'invitation.name', 'invitation.email', 'participation.key as answered'])
     .where('invitation.token_hash', '=', tokenHash)
-    .executeTakeFirst()
-  if (row === undefined) return null
-  const { id, name, email, answered, ...link } = row
-  const respondent = name === '' ? email : name
-  return { ...link, invitation: { id, tokenHash, respondent, answered: answered !== null } }
-}
+    .compile(),
+)
 
 function linked(db: Database) {
   return db
@@ -68,6 +75,23 @@ function linked(db: Database) {
     ])
     .orderBy('survey_version.number', 'desc')
     .limit(1)
+}
+
+type QueryOf<R> = (db: Database, parameter: string) => CompiledQuery<R>
+
+/** Every form that is opened or sent asks for its link, and building the query would cost as much as running it. */
+function onceBuilt<R>(build: QueryOf<R>): QueryOf<R> {
+  const built = new WeakMap<Database, CompiledQuery<R>>()
+  const place = '\0 the parameter'
+  return (db, parameter) => {
+    const query = built.get(db) ?? build(db, place)
+    built.set(db, query)
+    return { ...query, parameters: query.parameters.map((value) => (value === place ? parameter : value)) }
+  }
+}
+
+async function first<R>(db: Database, query: QueryOf<R>, parameter: string): Promise<R | undefined> {
+  return (await db.executeQuery(query(db, parameter))).rows[0]
 }
 
 /** A version's frozen content; null where the survey has no such version. */

@@ -12,7 +12,7 @@ import { type AnswerReader, answerReader } from './input.ts'
 import { Kept } from './kept.ts'
 import { type FormLink, surveyDefinition } from './link-store.ts'
 import { type FormFacts, responseForm } from './page.ts'
-import { gzipped, type StitchedPage, stitchedPage } from './stitched-page.ts'
+import { restOf, type StitchedPage, stitchedPage } from './stitched-page.ts'
 
 /** Stands in a kept page where each copy has its own mark; no wording holds it. */
 const MARK_PLACE = '~the one-time mark goes here~'
@@ -99,14 +99,19 @@ function compressedForm(facts: FormFacts, language: Language): StitchedPage {
 }
 
 function sendStitched(res: Response, page: StitchedPage, mark: string): void {
-  const compressed = gzipped(page, mark)
+  const rest = restOf(page, mark)
   res.setHeader('Content-Type', 'text/html; charset=utf-8')
   res.setHeader('Cache-Control', 'no-store')
   res.setHeader('Vary', 'Accept-Encoding')
   if (res.req.acceptsEncodings('gzip') !== 'gzip') {
-    res.end(gunzipSync(compressed))
+    res.end(gunzipSync(Buffer.concat([page.head, rest])))
     return
   }
   res.setHeader('Content-Encoding', 'gzip')
-  res.end(compressed)
+  res.setHeader('Content-Length', page.head.length + rest.length)
+  // The head is the same memory for everybody: not copied, it costs nothing to send.
+  res.cork()
+  res.write(page.head)
+  res.end(rest)
+  res.uncork()
 }

@@ -35,8 +35,11 @@ export function stitchedPage(before: string, after: string): StitchedPage {
   }
 }
 
-/** @returns the whole page as one gzip stream, with `middle` (at most 65,535 bytes) in its place */
-export function gzipped(page: StitchedPage, middle: string): Buffer {
+/**
+ * @param middle the differing characters, at most 65,535 bytes of them
+ * @returns the rest of the gzip stream whose beginning is `page.head`
+ */
+export function restOf(page: StitchedPage, middle: string): Buffer {
   const plain = Buffer.from(middle)
   if (plain.length > LONGEST_STORED_BLOCK) throw new RangeError(`${plain.length} bytes do not fit into a stored block`)
   const stored = Buffer.alloc(5)
@@ -46,7 +49,7 @@ export function gzipped(page: StitchedPage, middle: string): Buffer {
   const trailer = Buffer.alloc(8)
   trailer.writeUInt32LE(checksum(page.tailPlain, checksum(plain, page.headCrc)), 0)
   trailer.writeUInt32LE((page.headLength + plain.length + page.tailPlain.length) >>> 0, 4)
-  return Buffer.concat([page.head, stored, plain, page.tail, trailer])
+  return Buffer.concat([stored, plain, page.tail, trailer])
 }
 
 /** CRC-32 of what `before` is the checksum of, followed by `bytes`; zlib would start afresh at no bytes at all. */

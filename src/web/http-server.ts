@@ -19,8 +19,10 @@ export function httpServer(app: Express): Server {
 }
 
 function bornWith(base: new (...parts: never[]) => object, prototype: object): unknown {
-  function Born(this: unknown, ...parts: unknown[]) {
-    return Reflect.construct(base, parts, Born)
+  // Both are plain functions in Node, made to be called upon an object of a derived prototype; constructing them
+  // through Reflect.construct took three times as long as all the rest of a small answer.
+  function Born(this: object, ...parts: unknown[]) {
+    Reflect.apply(base, this, parts)
   }
   Born.prototype = prototype
   return Born

@@ -8,7 +8,8 @@ import type { Response } from 'express'
 export function redirect(res: Response, path: string, notice?: string): void {
   const { session } = res.req
   if (notice !== undefined) session.notice = notice
-  if (session === undefined) res.redirect(303, path)
+  // Without the page that Express would write for browsers that follow no redirects.
+  if (session === undefined) res.status(303).location(path).end()
   // Saved first: the next page may be asked for before the response has ended.
   else session.save((error) => (error ? res.req.next?.(error) : res.redirect(303, path)))
 }

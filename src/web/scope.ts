@@ -27,8 +27,18 @@ export function scopeOf(response: Response): RequestScope {
 export const respondentScope: RequestHandler = (request, response, next) => {
   const asked = request.query['lang']
   const language = isLanguage(asked) ? asked : preferredLanguage(request.headers['accept-language'])
-  const languages = languageChoices(request.originalUrl, language)
-  const site = { language, languages, actor: null, menu: [], csrfToken: '', path: request.path, notice: null }
+  const site: Site = {
+    language,
+    // Few of the pages ask for them.
+    get languages() {
+      return languageChoices(request.originalUrl, language)
+    },
+    actor: null,
+    menu: [],
+    csrfToken: '',
+    path: request.path,
+    notice: null,
+  }
   setScope(response, { language, layout: 'layout/respondent', site })
   next()
 }

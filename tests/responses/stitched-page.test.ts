@@ -1,7 +1,11 @@
 import { gunzipSync, inflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { gzipped, stitchedPage } from '../../src/responses/stitched-page.ts'
+import { restOf, type StitchedPage, stitchedPage } from '../../src/responses/stitched-page.ts'
+
+function gzipped(page: StitchedPage, middle: string): Buffer {
+  return Buffer.concat([page.head, restOf(page, middle)])
+}
 
 test('what a browser unpacks is the page with the mark in its place', () => {
   const page = stitchedPage('<p>Élodie’s form</p>'.repeat(500), '</form>')
