@@ -110,12 +110,15 @@ export function customerResponses(service: ServiceContent, survey: SurveyIds, mo
   })
 }
 
+/** What the team that runs the service answers in the demo's last months; the same in every run. */
 export function providerResponses(service: ServiceContent, survey: SurveyIds, months: readonly Month[]): Submission[] {
   const { view, responses, frenchShare } = service.profile.provider
   if (view === null || responses === 0) return []
   const random = seededRandom(`provider of ${service.slug}`)
   const teams = service.stakeholders.providerTeams.map((team) => team.name)
-  return fewAnswers(random, view, survey, fewScores(random, view.means.VALUE, responses)).map((answers, number) => ({
+  const few = fewAnswers(random, view, survey, fewScores(random, view.means.VALUE, responses))
+  const predicted = fewScores(random, predictedByProvider(service, view), responses)
+  return few.map((answers, number) => ({
     ...common(
       survey,
       months[number % months.length] as Month,
@@ -125,10 +128,16 @@ export function providerResponses(service: ServiceContent, survey: SurveyIds, mo
     ),
     perspective: 'provider' as const,
     channel: 'email',
-    answers,
+    answers: { ...answers, PREDICTED_USER_VIEW: predicted[number] as number },
     comments: [],
     respondent: teams[number % Math.max(1, teams.length)] ?? null,
   }))
+}
+
+/** Who answers the telephone knows more than who signs the agreement: half-way from their own view to the users'. */
+function predictedByProvider(service: ServiceContent, own: ViewProfile): number {
+  const experienced = service.profile.users.view?.means.VALUE ?? own.means.VALUE
+  return (own.means.VALUE + experienced) / 2
 }
 
 function fewAnswers(random: Random, view: ViewProfile, survey: SurveyIds, overall: readonly number[]): Answers[] {
