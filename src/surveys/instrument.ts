@@ -131,7 +131,7 @@ function componentQuestion(component: RatedComponent): RatingQuestion {
     component.kind === 'it-supported'
       ? {
           en: `the “${en}” part (supported by IT)`,
-          fr: `de la partie ${frenchQuoted(fr)} (appuyée sur l’informatique)`,
+          fr: `de la partie ${frenchQuoted(fr)} (informatisée)`,
         }
       : { en: `the “${en}” part (done by people)`, fr: `de la partie ${frenchQuoted(fr)} (assurée par des personnes)` }
   return {

@@ -22,7 +22,7 @@ export const PROVIDER_ITEMS: Record<Rated, Wording> = {
   },
   RELIABILITY: {
     en: 'how far users can count on it when they need it',
-    fr: 'de la confiance que les utilisateurs peuvent lui accorder quand ils en ont besoin',
+    fr: 'de la confiance que les utilisateurs peuvent lui faire quand ils en ont besoin',
   },
   INFORMATION: {
     en: 'how well you keep users and customers informed when something fails or changes',
@@ -34,7 +34,7 @@ export const PROVIDER_ITEMS: Record<Rated, Wording> = {
   },
   COST: {
     en: 'what it takes you, in cost and effort, to deliver its results',
-    fr: 'de ce qu’il vous faut de moyens et d’efforts pour en obtenir les résultats',
+    fr: 'de ce qu’il vous faut de moyens et d’efforts pour en fournir les résultats',
   },
   RISK: {
     en: 'how well you keep its risks under control',

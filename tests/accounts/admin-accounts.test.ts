@@ -16,7 +16,7 @@ onBothEngines((world) => {
   test('it works: a new owner is invited, chooses a password, and sees what is assigned', async () => {
     expect((await ada().post('/admin/accounts', PAUL)).status).toBe(303)
     const list = await ada().get('/admin/accounts')
-    expect(list.text).toContain('Paul Meyer is created. No mail server is set')
+    expect(list.text).toContain('The account of Paul Meyer is ready. No mail server is set up')
     expect(list.text).toContain('Has not set a password yet; the link works until 27 Nov 2026')
     const path = await mailedPath(world(), 'paul@bank.example')
     const browser = surfer(world())

@@ -64,7 +64,7 @@ inWorld('sqlite', (world) => {
       const visitor = world().as(member)
       const answer = method === 'get' ? await visitor.get(address) : await visitor.post(address)
       expect(answer.status).toBe(404)
-      expect(answer.text).toContain('This page is not here')
+      expect(answer.text).toContain('Page not found')
     })
 
     test.for(admitted.filter(({ method }) => method === 'get'))('opens $name', async ({ path }) => {

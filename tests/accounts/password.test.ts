@@ -22,7 +22,7 @@ onBothEngines((world) => {
   test('it works: who forgot the password chooses another through a mail, and is signed out elsewhere', async () => {
     const elsewhere = await signedIn(world(), 'vera')
     const { browser, page } = await asked('Vera@bank.example')
-    expect(page.text).toContain('Look into your mailbox')
+    expect(page.text).toContain('Check your mailbox')
     const path = await mailedPath(world(), VERA.email)
     expect((await browser.get(path)).text).toContain(VERA.email)
     const done = await browser.submit(path, { newPassword: OTHER, passwordAgain: OTHER })
@@ -95,7 +95,7 @@ onBothEngines((world) => {
     expect((await browser.submit('/account/password', wrong)).text).toContain('This is not your current password.')
     const done = await browser.submit('/account/password', { ...wrong, currentPassword: PASSWORD })
     expect(done.status).toBe(303)
-    expect((await browser.get('/account')).text).toContain('Your password is changed.')
+    expect((await browser.get('/account')).text).toContain('Your password has been changed.')
     expect((await elsewhere.get('/account')).status).toBe(303)
   })
 
@@ -105,7 +105,7 @@ onBothEngines((world) => {
     expect((await browser.submit('/account', { name: '', language: 'fr' })).status).toBe(422)
     expect((await browser.submit('/account', { name: 'V', language: 'fr', role: 'administrator' })).status).toBe(400)
     expect((await browser.submit('/account', { name: 'Véra', language: 'fr' })).status).toBe(303)
-    expect((await browser.get('/account')).text).toContain('Enregistré.')
+    expect((await browser.get('/account')).text).toContain('Vos informations ont été enregistrées.')
     await browser.submit('/account', { name: 'Vera', language: 'en' })
   })
 })

@@ -33,7 +33,7 @@ onBothEngines((world) => {
       answers.push(answer.text.replace(email, '…').replace(/name="_csrf" value="[^"]+"/, ''))
       expect((await browser.get('/account')).status).toBe(303)
     }
-    expect(answers[0]).toContain('do not belong together')
+    expect(answers[0]).toContain('do not match')
     expect(answers[1]).toBe(answers[0])
     expect(answers[2]).toBe(answers[0])
   })
@@ -62,7 +62,7 @@ onBothEngines((world) => {
       for (let n = 0; n < 10; n++) expect((await browser.submit('/sign-in', wrong)).status).toBe(422)
       const refused = await browser.submit('/sign-in', { ...wrong, password: PASSWORD })
       expect(refused.status).toBe(429)
-      expect(refused.text).toContain('Too many tries')
+      expect(refused.text).toContain('Too many attempts')
     }
     world().now = new Date(world().now.getTime() + 16 * 60_000)
     expect((await (await signedIn(world(), 'olive')).get('/account')).status).toBe(200)

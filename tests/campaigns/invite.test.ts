@@ -47,7 +47,7 @@ onBothEngines((world) => {
       .get(sent.headers['location'] as string)
       .expect(200)
     expect(campaign.text).toContain('una@bank.example')
-    expect(campaign.text).toContain('how many have answered would tell who')
+    expect(campaign.text).toContain('showing how many have answered would reveal who')
   })
 
   test('a person is invited once, however often the list is sent', async () => {

@@ -33,7 +33,7 @@ onBothEngines((world) => {
   })
 
   test('removing it is explained first, and leaves targets to the service as a whole', async () => {
-    expect((await world().as('anton').get(`${LIST}/contact-centre`)).text).toContain('stay counted in earlier figures')
+    expect((await world().as('anton').get(`${LIST}/contact-centre`)).text).toContain('still count in earlier figures')
     await world().as('anton').post(`${LIST}/contact-centre/remove`)
     expect((await world().as('anton').get(`${LIST}/contact-centre`)).status).toBe(404)
   })

@@ -28,11 +28,11 @@ onBothEngines((world) => {
     expect(created.status).toBe(303)
     expect(created.headers.location).toBe('/services/parking-permits/profile')
     const profile = await world().as('anton').get('/services/parking-permits/profile')
-    expect(profile.text).toContain('Parking permits is created.')
+    expect(profile.text).toContain('Parking permits has been created.')
     expect(profile.text).toContain('1,200')
     expect(profile.text).toContain('72.5 of 100')
     expect(profile.text).toContain('Web, Counter')
-    expect(profile.text).toContain('Put live')
+    expect(profile.text).toContain('Make live')
   })
 
   test('the same name twice: the second gets an address of its own', async () => {

@@ -12,7 +12,7 @@ onBothEngines((world) => {
     const typed = { ...CONTENT, seen: seenIn(form.text), due_on: '2027-02-01', cause: 'Another.', target_points: '' }
     await world().as('anton').post(`${address}/edit`, typed).expect(303)
     const { text } = await world().as('olive').get(address)
-    expect(text).toContain('Changed: Cause, Due (15 Jan 2027 → 1 Feb 2027) and By how much (12.5 → none)')
+    expect(text).toContain('Changed: Cause, Due (15 Jan 2027 → 1 Feb 2027) and By how much (12.5 → not set)')
     expect(text).toContain('Another.')
     expect(await changesOf(world(), address)).toBe(1)
   })
@@ -33,7 +33,7 @@ onBothEngines((world) => {
       .as('anton')
       .post(`${address}/edit`, { ...CONTENT, due_on: '2026-11-02' })
       .expect(422)
-    expect(text).toContain('This day is past.')
+    expect(text).toContain('This day has passed.')
     expect(text).toContain('value="2026-11-02"')
   })
 

@@ -56,7 +56,7 @@ onBothEngines((world) => {
   test('fewer than five users are not shown, nor kept with the action', async () => {
     await answers(world(), 'debit-card', 'user', 'SPEED', [4, 0, 0, 0, 0])
     const page = await world().as('anton').get(`${form}?dimension=SPEED`).expect(200)
-    expect(page.text).toContain('Users: no figure yet, it shows from 5 responses on')
+    expect(page.text).toContain('Users: no figure yet; one shows from 5 responses')
     const address = await raise(world(), 'anton', { dimension: 'SPEED' })
     const { evidence } = await world()
       .db.selectFrom('improvement_action')
@@ -99,8 +99,8 @@ onBothEngines((world) => {
     const typed = { ...TYPED, title: ' ', due_on: '2026-11-19', target_points: '0.4' }
     const { text } = await world().as('anton').post(target, typed).expect(422)
     expect(text).toContain('3 things need your attention.')
-    expect(text).toContain('This day is past.')
-    expect(text).toContain('This number is outside what is possible here.')
+    expect(text).toContain('This day has passed.')
+    expect(text).toContain('This number is too low or too high.')
     expect(text).toContain('value="2026-11-19"')
     expect(text).toContain(TYPED.cause)
     expect(text).toContain('aria-describedby="title-hint title-error"')

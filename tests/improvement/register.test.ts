@@ -90,7 +90,7 @@ onBothEngines((world) => {
     expect(columns[2]).toContain('10 days overdue')
     expect(text).toContain('<summary>1 declined action</summary>')
     const filtered = await world().as('anton').get('/actions?view=board&due=overdue').expect(200)
-    expect(filtered.text).toContain('Nothing waits for a decision.')
+    expect(filtered.text).toContain('Nothing awaits a decision.')
     expect(filtered.text).not.toContain('Alpha')
   })
 

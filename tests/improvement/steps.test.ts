@@ -28,7 +28,7 @@ onBothEngines((world) => {
   test('a decline says why, and the action can be proposed again', async () => {
     const address = await anAction(world(), { status: 'proposed' })
     const refused = await world().as('olive').post(`${address}/decline`, { note: '  ' }).expect(422)
-    expect(refused.text).toContain('Please say why')
+    expect(refused.text).toContain('Please give the reason')
     expect(await statusOf(world(), address)).toBe('proposed')
 
     await world().as('olive').post(`${address}/decline`, { note: 'Too dear for what it brings.' }).expect(303)
@@ -80,7 +80,7 @@ onBothEngines((world) => {
 
   test('who cannot decide is told whom the action waits for', async () => {
     const address = await anAction(world(), { status: 'proposed' })
-    expect((await world().as('anton').get(address)).text).toContain('Waits for the decision of Olive.')
+    expect((await world().as('anton').get(address)).text).toContain('Awaiting a decision by Olive.')
   })
 
   test('what no page of ours sends is refused', async () => {

@@ -11,7 +11,7 @@ onBothEngines((world) => {
   test('it works: without a mail server mails wait and can be read, with their links', async () => {
     await ada().post('/admin/accounts', NINA)
     const list = await ada().get('/admin/mail')
-    expect(list.text).toContain('No mail server is set: mails wait here')
+    expect(list.text).toContain('No mail server is set up: e-mails wait here')
     expect(list.text).toContain('SMTP_URL=')
     const mail = await ada().get(firstMail(list.text))
     expect(mail.text).toContain('Bonjour Nina,')
@@ -41,7 +41,7 @@ onBothEngines((world) => {
     await queueMails(world().db, many, world().now)
     expect((await ada().get('/admin/mail?q=crowd')).text).toContain('1–50 of 120')
     expect((await ada().get('/admin/mail?q=crowd&page=3')).text).toContain('101–120 of 120')
-    expect((await ada().get('/admin/mail?status=failed')).text).toContain('No mail matches.')
+    expect((await ada().get('/admin/mail?status=failed')).text).toContain('No e-mail matches.')
     expect((await ada().get('/admin/mail?status=nonsense&page=-1')).status).toBe(200)
   })
 

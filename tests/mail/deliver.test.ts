@@ -73,7 +73,7 @@ onBothEngines((world) => {
     const failed = await only(world())
     expect(failed).toMatchObject({ status: 'failed', attempts: 1 })
     const page = await world().as('ada').get(`/admin/mail/${failed.id}`)
-    expect(page.text).toContain('refused this mail for good')
+    expect(page.text).toContain('refused this e-mail for good')
     expect(page.text).toContain('550')
     expect(page.text).toContain('Try again now')
     advance(world(), 60 * MINUTE)

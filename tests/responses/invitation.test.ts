@@ -67,7 +67,7 @@ onBothEngines((world) => {
     await post().expect(303)
     expect(await received(world(), surveyId, 'user')).toBe(1)
     const spent = await world().anyone().get(`/r/${token}?v=2`).expect(200)
-    expect(spent.text).toContain('Your answers are in')
+    expect(spent.text).toContain('Your answers have arrived')
     expect(spent.text).toContain('they are anonymous, so nobody can tell which ones are yours')
     expect(spent.text).not.toContain('<form')
   })
@@ -94,7 +94,7 @@ onBothEngines((world) => {
       .post(`/r/${early}`, { ...hidden, VALUE: '3' })
       .expect(303)
     await world().db.updateTable('survey').set({ status: 'closed' }).where('id', '=', surveyId).execute()
-    expect((await world().anyone().get(`/r/${early}`).expect(200)).text).toContain('Your answers are in')
+    expect((await world().anyone().get(`/r/${early}`).expect(200)).text).toContain('Your answers have arrived')
     expect((await world().anyone().get(`/r/${late}`).expect(410)).text).toContain('This survey is closed')
     expect(
       (
@@ -130,7 +130,7 @@ onBothEngines((world) => {
       'a%00b',
       '%27--',
     ]) {
-      expect((await world().anyone().get(`/r/${wrong}`).expect(404)).text).toContain('This link leads nowhere')
+      expect((await world().anyone().get(`/r/${wrong}`).expect(404)).text).toContain('This link does not work')
       await world().anyone().post(`/r/${wrong}`, { VALUE: '1' }).expect(404)
     }
   })

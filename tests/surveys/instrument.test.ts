@@ -51,9 +51,7 @@ test('sentences read right whatever the name', () => {
   expect(textOf(customer, 'PREDICTED_USER_VIEW')?.fr).toBe(
     'Selon vous, dans quelle mesure les utilisateurs sont-ils satisfaits du service «\u202fCarte de débit\u202f» dans son ensemble\u202f?',
   )
-  expect(textOf(user, 'COMPONENT:a')?.fr).toBe(
-    'de la partie «\u202fPlateforme carte\u202f» (appuyée sur l’informatique)',
-  )
+  expect(textOf(user, 'COMPONENT:a')?.fr).toBe('de la partie «\u202fPlateforme carte\u202f» (informatisée)')
   expect(textOf(user, 'COMPONENT:b')?.fr).toBe('de la partie «\u202fContact centre\u202f» (assurée par des personnes)')
   expect(JSON.stringify(definition)).not.toMatch(/[{]\w+[}]/)
 })

@@ -49,7 +49,7 @@ onBothEngines((world) => {
     expect((await world().as('anton').get(address())).text).not.toContain('Fixed: somebody has answered')
     expect(await world().app.intake.submit(anAnswer(survey))).toBe('stored')
     const page = await world().as('anton').post(address('/provider/promise'), { promise: 'attributed' }).expect(422)
-    expect(page.text).toContain('Fixed: somebody has answered under this promise.')
+    expect(page.text).toContain('Fixed: somebody has already answered under this promise.')
     expect(await promiseOf('provider')).toBe('anonymous')
   })
 

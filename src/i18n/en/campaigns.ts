@@ -4,7 +4,7 @@ export const campaigns = {
   inviteLead:
     'Everybody gets an e-mail with a link of their own, which takes one response. Nothing is sent before you have seen who is on the list.',
   backToSurvey: 'Back to the survey',
-  listLabel: 'Addresses, one a line',
+  listLabel: 'Addresses, one per line',
   listHint:
     'With a name and a language if you like: “Ada Byron <ada@example.org>” or “ada@example.org, Ada Byron, fr”. Up to {most} rows.',
   fileLabel: 'Or choose a CSV file',
@@ -19,11 +19,11 @@ export const campaigns = {
   listEmpty: 'Enter at least one address, or choose a file.',
   listTwice: 'Enter addresses or choose a file, not both.',
   listTooLong: 'This list is longer than {most} rows. Split it and send it in parts.',
-  listBroken: 'This is not a well-formed CSV: a quotation mark is opened and never closed.',
-  listNoText: 'This file is not a text. Save the list as CSV and choose that file.',
-  rowLineBreak: 'A name or address holds a line break or control character.',
+  listBroken: 'This CSV file cannot be read: a quotation mark is opened and never closed. Close it and check again.',
+  listNoText: 'This file is not a text file. Save the list as CSV and choose that file.',
+  rowLineBreak: 'A name or address contains a line break or control character.',
   rowNoAddress: 'No e-mail address in this row.',
-  rowBadAddress: 'This e-mail address cannot exist.',
+  rowBadAddress: 'This e-mail address is not valid.',
   rowLongName: 'The name is longer than 120 characters.',
   rowBadLanguage: 'Unknown language: use en or fr.',
 
@@ -36,7 +36,7 @@ export const campaigns = {
   send: '{count, plural, one {Send the invitation} other {Send # invitations}}',
   problemsTitle: '{count, plural, one {One row cannot be used} other {# rows cannot be used}}',
   problemsHint: 'These are left out. Correct them below and check again, or send without them.',
-  duplicatesTitle: '{count, plural, one {One address stands in the list twice} other {# rows repeat an address}}',
+  duplicatesTitle: '{count, plural, one {One address is in the list twice} other {# rows repeat an address}}',
   sameAsRow: 'same as row {row}',
   alreadyTitle: '{count, plural, one {One person has been invited before} other {# people have been invited before}}',
   alreadyHint: 'They are not invited again.',
@@ -61,19 +61,20 @@ export const campaigns = {
   figureSent: 'Sent',
   figureFailed: 'Failed',
   answered: 'Answered',
-  mailState: 'Mail',
+  mailState: 'E-mail',
   mailWaiting: 'Waiting',
   mailSent: 'Sent',
   mailFailed: 'Failed',
   mailGone: 'No longer kept',
   neverWho: 'This survey is anonymous: how many have answered is shown, never who.',
-  tooFewToCount: 'This survey is anonymous and very few were invited: how many have answered would tell who.',
+  tooFewToCount:
+    'This survey is anonymous and very few people were invited: showing how many have answered would reveal who.',
 
   mailSubject: 'What do you think of {service}?',
   mailGreeting: 'Hello,',
   mailGreetingName: 'Hello {name},',
   mailRequestUser: '{sender} would like to know how {service} works for you, as somebody who uses it.',
-  mailRequestCustomer: '{sender} would like your view of {service}, as somebody who agrees and pays for it.',
+  mailRequestCustomer: '{sender} would like your view of {service}, as somebody who agrees it and pays for it.',
   mailRequestProvider: '{sender} would like your view of {service}, as somebody who designs, builds or runs it.',
   mailDuration: 'It takes {minutes, plural, one {about a minute} other {about # minutes}}, without signing in.',
   mailAnonymous:
@@ -81,5 +82,5 @@ export const campaigns = {
   mailAttributed: 'Your answers are not anonymous: they are shown with your name.',
   mailButton: 'Give your view',
   mailPersonal:
-    'This link is yours alone and takes one response, so please do not pass it on. That it has been used is noted, so that nobody answers twice.',
+    'This link is yours alone and takes one response, so please do not pass it on. We note only that it has been used, so that nobody answers twice.',
 }

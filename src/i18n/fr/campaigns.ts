@@ -4,29 +4,30 @@ export const campaigns: Record<keyof typeof english, string> = {
   inviteTitle: 'Inviter des personnes : {service}',
   inviteHeading: 'Inviter des personnes',
   inviteLead:
-    'Chaque personne reçoit un courriel avec un lien qui lui est propre et qui vaut pour une seule réponse. Rien ne part avant que vous n’ayez vu qui figure sur la liste.',
+    'Chaque personne reçoit un courriel avec un lien qui lui est propre et qui vaut pour une seule réponse. Rien ne part avant que vous ayez vu qui figure dans la liste.',
   backToSurvey: 'Retour à l’enquête',
   listLabel: 'Adresses, une par ligne',
   listHint:
     'Avec un nom et une langue si vous le souhaitez : « Ada Byron <ada@example.org> » ou « ada@example.org, Ada Byron, fr ». {most} lignes au maximum.',
   fileLabel: 'Ou choisissez un fichier CSV',
   fileHint:
-    'Sa première ligne nomme les colonnes : courriel et, si vous le souhaitez, nom et langue. Virgules ou points-virgules, 2 Mo au maximum.',
-  languageLabel: 'Langue lorsque la liste n’en indique pas',
+    'Sa première ligne nomme les colonnes : courriel et, si vous le souhaitez, nom et langue. Virgules ou points-virgules, 2 Mo au maximum.',
+  languageLabel: 'Langue, si la liste n’en indique pas',
   check: 'Vérifier la liste',
   promised: 'Ce que promet l’invitation :',
-  surveyClosed: 'Cette enquête est close. Rouvrez-la pour inviter des personnes.',
+  surveyClosed: 'Cette enquête est clôturée. Rouvrez-la pour inviter des personnes.',
   promiseChanged:
-    'La promesse de cette enquête vient d’être changée. Vérifiez de nouveau la liste ; rien n’a été envoyé.',
+    'La promesse de cette enquête vient d’être modifiée. Vérifiez de nouveau la liste ; rien n’a été envoyé.',
   nobodyLeft: 'Toutes les personnes de cette liste ont déjà été invitées ; rien n’a été envoyé.',
   listEmpty: 'Saisissez au moins une adresse ou choisissez un fichier.',
   listTwice: 'Saisissez des adresses ou choisissez un fichier, mais pas les deux.',
   listTooLong: 'Cette liste dépasse {most} lignes. Divisez-la et envoyez-la en plusieurs fois.',
-  listBroken: 'Ce CSV est mal formé : un guillemet est ouvert et n’est jamais refermé.',
-  listNoText: 'Ce fichier n’est pas un texte. Enregistrez la liste au format CSV et choisissez ce fichier.',
-  rowLineBreak: 'Un nom ou une adresse contient un saut de ligne ou un caractère de commande.',
+  listBroken:
+    'Ce fichier CSV est illisible : un guillemet est ouvert et n’est jamais refermé. Refermez-le et vérifiez de nouveau.',
+  listNoText: 'Ce fichier n’est pas un fichier texte. Enregistrez la liste au format CSV et choisissez ce fichier.',
+  rowLineBreak: 'Un nom ou une adresse contient un saut de ligne ou un caractère de contrôle.',
   rowNoAddress: 'Aucune adresse électronique sur cette ligne.',
-  rowBadAddress: 'Cette adresse électronique ne peut pas exister.',
+  rowBadAddress: 'Cette adresse électronique n’est pas valable.',
   rowLongName: 'Le nom dépasse 120 caractères.',
   rowBadLanguage: 'Langue inconnue : indiquez fr ou en.',
 
@@ -40,7 +41,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   problemsTitle: '{count, plural, one {Une ligne est inutilisable} other {# lignes sont inutilisables}}',
   problemsHint: 'Elles sont laissées de côté. Corrigez-les ci-dessous et vérifiez de nouveau, ou envoyez sans elles.',
   duplicatesTitle:
-    '{count, plural, one {Une adresse figure deux fois sur la liste} other {# lignes répètent une adresse}}',
+    '{count, plural, one {Une adresse figure deux fois dans la liste} other {# lignes répètent une adresse}}',
   sameAsRow: 'comme la ligne {row}',
   alreadyTitle: '{count, plural, one {Une personne a déjà été invitée} other {# personnes ont déjà été invitées}}',
   alreadyHint: 'Elles ne sont pas invitées une seconde fois.',
@@ -72,14 +73,14 @@ export const campaigns: Record<keyof typeof english, string> = {
   mailGone: 'Plus conservé',
   neverWho: 'Cette enquête est anonyme : on voit combien de personnes ont répondu, jamais lesquelles.',
   tooFewToCount:
-    'Cette enquête est anonyme et très peu de personnes ont été invitées : dire combien ont répondu dirait lesquelles.',
+    'Cette enquête est anonyme et très peu de personnes ont été invitées : indiquer combien ont répondu révélerait lesquelles.',
 
   mailSubject: 'Votre avis sur le service « {service} »',
   mailGreeting: 'Bonjour,',
   mailGreetingName: 'Bonjour {name},',
   mailRequestUser: '{sender} souhaite savoir ce que vous pensez du service « {service} », que vous utilisez.',
   mailRequestCustomer:
-    '{sender} souhaite connaître votre avis sur le service « {service} », en tant que personne qui en définit les termes et le finance.',
+    '{sender} souhaite connaître votre avis sur le service « {service} », dont vous fixez les conditions et que vous financez.',
   mailRequestProvider:
     '{sender} souhaite connaître votre avis sur le service « {service} », que vous concevez, réalisez ou exploitez.',
   mailDuration:

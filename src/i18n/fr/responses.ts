@@ -4,7 +4,8 @@ export const responses: Record<keyof typeof english, string> = {
   formTitle: 'Votre avis sur « {service} »',
   titleWithErrors: 'À vérifier : {title}',
   askedAsUser: 'Nous vous interrogeons en tant que personne qui utilise ce service.',
-  askedAsCustomer: 'Nous vous interrogeons en tant que client : vous convenez de ce service et le financez.',
+  askedAsCustomer:
+    'Nous vous interrogeons en tant que client : une personne qui fixe les conditions de ce service et le finance.',
   askedAsProvider: 'Nous vous interrogeons en tant que membre de l’équipe qui conçoit, réalise et exploite ce service.',
   promiseAnonymous:
     'Vos réponses sont anonymes : rien ne les relie à vous, seul le jour est conservé, et les résultats n’apparaissent que par lots d’au moins cinq réponses.',
@@ -14,11 +15,11 @@ export const responses: Record<keyof typeof english, string> = {
   sectionNumber: '{number} sur {total}',
   sectionOverall: 'Dans l’ensemble',
   sectionDimensions: 'Plus en détail',
-  sectionParts: 'Les composantes du service',
+  sectionParts: 'Les parties du service',
   sectionRest: 'Pour finir',
   theTechnology: 'La technologie',
   thePeople: 'Les personnes',
-  commentLabelHint: 'Affiché tel que vous l’écrivez, {most} caractères au maximum.',
+  commentLabelHint: 'Affiché tel que vous l’écrivez ; {most} caractères au maximum.',
   respondentLabel: 'Votre nom ou votre fonction',
   respondentHint: 'Affiché à côté de vos réponses.',
   send: 'Envoyer mes réponses',
@@ -34,23 +35,23 @@ export const responses: Record<keyof typeof english, string> = {
   notStored:
     'Vos réponses n’ont pas pu être enregistrées pour le moment. Rien n’est perdu : tout ce que vous avez saisi est encore là. Veuillez envoyer de nouveau dans une minute.',
   thanksTitle: 'Merci',
-  thanksStored: 'Vos réponses sur « {service} » sont enregistrées.',
+  thanksStored: 'Vos réponses sur « {service} » ont été enregistrées.',
   thanksAnonymous: 'Elles apparaîtront dans les résultats avec celles d’au moins quatre autres personnes.',
   thanksAttributed: 'L’équipe informatique et le responsable du service peuvent désormais les lire.',
   thanksNext:
-    'Le point de vue de celles et ceux qui utilisent le service et celui de celles et ceux qui le financent sont ensuite mis côte à côte, pour décider ensemble de ce qu’il faut améliorer en premier.',
+    'Les avis des personnes qui utilisent le service et ceux des personnes qui le financent sont ensuite mis côte à côte, pour décider ensemble de ce qu’il faut améliorer en premier.',
   thanksClose: 'Vous pouvez fermer cette page.',
-  somebodyElse: 'Une autre personne répond sur cet appareil',
+  somebodyElse: 'Laisser une autre personne répondre sur cet appareil',
   spentTitle: 'Vos réponses sont bien arrivées',
   spentText:
-    'Ce lien personnel vers « {service} » a déjà servi ; chacun ne compte qu’une fois. Merci de votre participation.',
+    'Ce lien personnel vers « {service} » a déjà servi ; chaque lien ne vaut qu’une fois. Merci de votre participation.',
   spentAnonymous:
     'Les réponses ne peuvent pas être modifiées : elles sont anonymes, et personne ne peut savoir lesquelles sont les vôtres.',
   spentAttributed: 'Pour corriger quelque chose, adressez-vous au responsable du service ou à l’équipe informatique.',
-  closedTitle: 'Cette enquête est close',
+  closedTitle: 'Cette enquête est clôturée',
   closedText:
-    'Elle ne recueille plus de réponses sur « {service} ». Merci d’avoir voulu y contribuer : vous serez peut-être de nouveau sollicité(e).',
-  unknownTitle: 'Ce lien ne mène nulle part',
+    'Elle ne recueille plus de réponses sur « {service} ». Merci d’avoir voulu y contribuer : nous vous solliciterons peut-être une autre fois.',
+  unknownTitle: 'Ce lien ne fonctionne pas',
   unknownText:
-    'Il a peut-être été copié sans sa fin. Ouvrez-le de nouveau depuis le message ou l’affiche, ou demandez-en un nouveau à la personne qui vous l’a envoyé.',
+    'Il en manque peut-être une partie. Ouvrez-le de nouveau depuis le message ou l’affiche, ou demandez-en un nouveau à la personne qui vous l’a envoyé.',
 }
