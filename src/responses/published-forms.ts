@@ -17,7 +17,7 @@ import { restOf, type StitchedPage, stitchedPage } from './stitched-page.ts'
 /** Stands in a kept page where each copy has its own mark; no wording holds it. */
 const MARK_PLACE = '~the one-time mark goes here~'
 
-/** A compressed page takes about 10 kB. */
+/** A compressed page takes about 3 kB. */
 const PAGES_KEPT = 1_000
 const VERSIONS_KEPT = 200
 
@@ -76,7 +76,7 @@ export function publishedForms(): PublishedForms {
 }
 
 /** Somebody who came through an open link may say who they are, where it is promised that this is shown. */
-export function asksRespondent(link: FormLink): boolean {
+function asksRespondent(link: FormLink): boolean {
   return link.invitation === null && link.promise === 'attributed'
 }
 

@@ -25,7 +25,7 @@ export const responses: Record<keyof typeof english, string> = {
   send: 'Envoyer mes réponses',
   sending: 'Envoi en cours…',
   clear: 'Effacer',
-  progress: 'Questions répondues',
+  progress: 'Progression dans le questionnaire',
   finalAnonymous: 'Une réponse anonyme ne peut plus être modifiée une fois envoyée.',
   finalAttributed: 'Vos réponses ne peuvent plus être modifiées une fois envoyées.',
   answerFirst: 'Veuillez choisir une note de 1 à 5.',
