@@ -1,10 +1,10 @@
 import type { Perspective } from '../database/schema.ts'
 import type { MessageKey } from '../i18n/translate.ts'
-import type { Significance, Verdict } from '../statistics/compare.ts'
+import { CALLED_BELOW, type Significance, type Verdict } from '../statistics/compare.ts'
 import { STATE_RULES } from '../statistics/state.ts'
 import { OVERALL, type Rated } from '../surveys/definition.ts'
 import { questionBank } from '../surveys/question-bank.ts'
-import { changeText, type Dumbbell, dumbbell, type Reader, whyHidden } from './figures-page.ts'
+import { type Change, changeBy, type Dumbbell, dumbbell, type Reader, whyHidden } from './figures-page.ts'
 import type { ComparedDimension, ServiceComparison } from './service-comparison.ts'
 import { scalePoints } from './verdict.ts'
 
@@ -37,7 +37,7 @@ export interface DimensionRow {
     index: string | null
     why: string
     details: string[]
-    change: string | null
+    change: Change | null
   }[]
   gap: string | null
   gapClass: string
@@ -111,12 +111,12 @@ function dimensionRow(compared: ComparedDimension, shown: ShownDimensions, reade
         index: index === null ? null : format.number(index),
         why: whyHidden(disclosure[perspective], t),
         details: detailsOf(perspective, compared, reader),
-        change: changeText(compared.change[perspective], shown.before, reader),
+        change: changeBy(compared.change[perspective], shown.before, reader),
       }
     }),
     gap: gap === null ? null : format.signed(Math.round(gap)),
     gapClass: called && gap !== null ? (gap < 0 ? 'gap gap-lower' : 'gap gap-higher') : 'gap',
-    chance: { words: t(CHANCE[compared.verdict]), isCalled: called, explanation: chanceText(compared, shown, reader) },
+    chance: { words: t(chanceWords(compared)), isCalled: called, explanation: chanceText(compared, shown, reader) },
     action:
       shown.raiseAddress === null
         ? null
@@ -145,6 +145,16 @@ const CHANCE: Record<Verdict, MessageKey> = {
   'not-enough': 'comparison.chanceNotEnough',
 }
 
+/** What the missing customers could undo is not for chance to answer. */
+function chanceWords(compared: ComparedDimension): MessageKey {
+  return hangsOnTheMissing(compared) ? 'comparison.chanceMissing' : CHANCE[compared.verdict]
+}
+
+function hangsOnTheMissing({ customers, verdict, adjustedP }: ComparedDimension): boolean {
+  const beyondChance = adjustedP.value !== null && adjustedP.value < CALLED_BELOW
+  return customers.reading === 'census-incomplete' && verdict === 'no-telling' && beyondChance
+}
+
 const METHODS: Record<Significance['method'], MessageKey> = {
   't-against-customers': 'comparison.methodAgainstCustomers',
   sign: 'comparison.methodSign',
@@ -154,7 +164,7 @@ const METHODS: Record<Significance['method'], MessageKey> = {
 }
 
 function chanceText(compared: ComparedDimension, { comparison }: ShownDimensions, { t, format }: Reader): string {
-  const { adjustedP, significance, gap, customers, verdict } = compared
+  const { adjustedP, significance, gap } = compared
   if (adjustedP.value === null || significance.value === null) {
     return t('comparison.chanceTextNone', { least: STATE_RULES.minUsers })
   }
@@ -168,9 +178,7 @@ function chanceText(compared: ComparedDimension, { comparison }: ShownDimensions
     const ends = { low: format.signed(25 * interval.low), high: format.signed(25 * interval.high) }
     sentences.unshift(t('comparison.gapInterval', ends))
   }
-  if (customers.reading === 'census-incomplete' && verdict === 'no-telling' && adjustedP.value < 0.05) {
-    sentences.push(t('comparison.incompleteCensus'))
-  }
+  if (hangsOnTheMissing(compared)) sentences.push(t('comparison.incompleteCensus'))
   return sentences.join(' ')
 }
 

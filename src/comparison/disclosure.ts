@@ -1,7 +1,7 @@
 import type { Month } from '../catalogue/agreement.ts'
 import type { Perspective } from '../database/schema.ts'
-import { SMALLEST_GROUP } from '../responses/anonymity.ts'
 import { displayableWindows } from '../statistics/windows.ts'
+import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { monthsIn, type WindowKey } from './window.ts'
 
 /**

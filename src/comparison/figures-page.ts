@@ -2,9 +2,9 @@ import type { Perspective } from '../database/schema.ts'
 import type { Format } from '../i18n/format.ts'
 import type { Language } from '../i18n/languages.ts'
 import type { Translate } from '../i18n/translate.ts'
-import { SMALLEST_GROUP } from '../responses/anonymity.ts'
 import type { Interval, Measured } from '../statistics/measured.ts'
 import type { ServiceState } from '../statistics/state.ts'
+import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import type { Disclosure } from './disclosure.ts'
 
 declare module '../web/render.ts' {
@@ -79,12 +79,21 @@ export function whyHidden(disclosure: Disclosure, t: Translate): string {
   return t(disclosure === 'gives-away' ? 'comparison.whyGivesAway' : 'comparison.whyNone')
 }
 
-/** "+4 since Q2 2026"; null where nothing may be compared. */
-export function changeText(change: number | null, before: string | null, { t, format }: Reader): string | null {
+/** Index points since the window before, alone and in words. */
+export interface Change {
+  /** "+4", "=" */
+  points: string
+  /** "+4 since Q2 2026" */
+  text: string
+}
+
+/** Null where nothing may be compared. */
+export function changeBy(change: number | null, before: string | null, { t, format }: Reader): Change | null {
   if (change === null || before === null) return null
   const points = Math.round(change)
-  if (points === 0) return t('comparison.changeNone', { window: before })
-  return t('comparison.changeSince', { change: format.signed(points), window: before })
+  if (points === 0) return { points: '=', text: t('comparison.changeNone', { window: before }) }
+  const signed = format.signed(points)
+  return { points: signed, text: t('comparison.changeSince', { change: signed, window: before }) }
 }
 
 export function percent(index: number): string {

@@ -6,7 +6,7 @@ const window = z.string().refine(isWindow).default(ALL_TIME)
 /** Every staff address may carry it; who reads it is the session. */
 const lang = z.string().max(10).optional()
 
-export const serviceParams = z.object({ slug: z.string().max(200) })
+export const serviceParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,200}$/) })
 
 export const serviceQuery = z.strictObject({ window, order: z.enum(['gap', 'asked']).default('gap'), lang })
 

@@ -38,7 +38,7 @@ interface PlacedName extends Place, Label {
 }
 
 const ROOMS: Record<'wide' | 'narrow', Room> = {
-  wide: { width: 780, height: 440, most: 14 },
+  wide: { width: 660, height: 440, most: 14 },
   narrow: { width: 270, height: 320, most: 6 },
 }
 

@@ -31,9 +31,11 @@ interface Box {
   bottom: number
 }
 
-const LETTER = 6.3
+const LETTER = 6.9
 const LINE = 13
 const POINT = 8
+/** More points than this leave no room between them for names. */
+const CROWDED = 80
 /** A point that is not known on one side lies in a strip this far beyond the plot's edge. */
 export const EDGE = 16
 
@@ -44,11 +46,13 @@ export const EDGE = 16
  */
 export function placedLabels(points: readonly PicturePoint[], room: Room): Label[] {
   const places = points.map((point) => ({ point, at: positionOf(point, room) }))
-  const obstacles = points.length > 80 ? [] : places.map(({ point, at }) => ({ key: point.key, box: around(at) }))
+  const crowded = points.length > CROWDED
+  const obstacles = crowded ? [] : places.map(({ point, at }) => ({ key: point.key, box: around(at) }))
   const taken: Box[] = quadrantNames(room)
+  const most = crowded ? Math.ceil(room.most / 2) : room.most
   const labels: Label[] = []
   for (const { point, at } of places) {
-    if (labels.length === room.most) break
+    if (labels.length === most) break
     const width = point.name.length * LETTER
     const free = candidates(at, width).find(
       ({ box }) =>

@@ -1,7 +1,7 @@
 import { agreementTargetsMet, type Month } from '../catalogue/agreement.ts'
 import type { Row } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
-import { SMALLEST_GROUP } from '../responses/anonymity.ts'
+import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import type { Rated, SurveyDefinition } from '../surveys/definition.ts'
 import { OVERALL } from '../surveys/definition.ts'
 import { type FormWordings, formWordings } from '../surveys/wordings-page.ts'

@@ -1,7 +1,7 @@
 import type { Perspective } from '../database/schema.ts'
-import { SMALLEST_GROUP } from '../responses/anonymity.ts'
+import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { PERSPECTIVES } from '../surveys/perspectives.ts'
-import { changeText, type Reader, whyHidden } from './figures-page.ts'
+import { changeBy, type Reader, whyHidden } from './figures-page.ts'
 import type { ServiceComparison, Side } from './service-comparison.ts'
 import { scalePoints } from './verdict.ts'
 
@@ -51,7 +51,7 @@ function sideCard(side: Side, comparison: ServiceComparison, before: string | nu
     isContent,
     judged: t(isContent ? 'comparison.content' : 'comparison.notContent'),
     reading: index.value === null ? null : readingText(perspective, comparison, reader),
-    change: changeText(side.change, before, reader),
+    change: changeBy(side.change, before, reader)?.text ?? null,
     facts: factsOf(side, reader),
     held: asked.held === 0 ? null : t('comparison.heldBack', { count: asked.held, smallest: SMALLEST_GROUP }),
   }

@@ -2,7 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Month } from '../catalogue/agreement.ts'
 import type { Database, Perspective, Row, Schema } from '../database/schema.ts'
 import { PICKED } from '../responses/answers.ts'
-import type { SurveyDefinition } from '../surveys/definition.ts'
+import { OVERALL, type SurveyDefinition } from '../surveys/definition.ts'
 import type { AnswerCount } from './answers.ts'
 import type { AskedRow } from './asked.ts'
 import type { MonthCount } from './disclosure.ts'
@@ -12,7 +12,7 @@ import type { MonthCount } from './disclosure.ts'
  * the number of responses.
  */
 
-/** The months in which anything was counted for the service. */
+/** The months in which anybody answered: the overall question is asked of everybody. */
 export async function monthsWithAnswers(db: Database, serviceId: string): Promise<Month[]> {
   const rows = await db
     .selectFrom('histogram')
@@ -20,7 +20,7 @@ export async function monthsWithAnswers(db: Database, serviceId: string): Promis
     .distinct()
     .where('service_id', '=', serviceId)
     .where('segment', '=', 'all')
-    .where('question', '=', '*')
+    .where('question', '=', OVERALL)
     .where('period', '!=', 'all')
     .execute()
   return rows.map(({ period }) => period)

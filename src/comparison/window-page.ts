@@ -14,6 +14,8 @@ export interface WindowPicker {
   kept: { name: string; value: string }[]
   all: WindowOption
   years: { name: string; options: WindowOption[] }[]
+  /** Said in print, where there is nothing to choose. */
+  chosen: string
   /** The window that changes are against; null for all time. */
   before: string | null
   someHidden: boolean
@@ -56,6 +58,7 @@ export function windowPicker(
   const before = windowBefore(chosen)
   return {
     ...place,
+    chosen: windowName(chosen, t, format),
     all: option(ALL_TIME),
     years,
     before: before === null ? null : windowName(before, t, format),
