@@ -123,7 +123,7 @@ export interface ServiceComparison {
 }
 
 /** The lost-time question asks about this many months (the default instrument's "last three months"). */
-export const LOST_TIME_MONTHS = 3
+const LOST_TIME_MONTHS = 3
 
 /** Users against customers, the provider beside them: all figures of a service's page, as far as they may be shown. */
 export function compareService(evidence: Evidence): ServiceComparison {

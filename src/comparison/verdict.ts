@@ -158,7 +158,7 @@ export function scalePoints(index: number, format: Format): string {
 }
 
 /** "every agreed target is met", counting those that were reported. */
-export function agreementClause(attainments: readonly TargetAttainment[], t: Translate): string {
+function agreementClause(attainments: readonly TargetAttainment[], t: Translate): string {
   const reported = attainments.filter(({ met }) => met !== null)
   const missed = reported.filter(({ met }) => met === false).length
   return t('comparison.agreementClause', {

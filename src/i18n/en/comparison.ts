@@ -147,7 +147,6 @@ export const comparison = {
   analogousText: 'Not the same question: each side is asked about its own counterpart of it.',
   raiseAction: 'Raise an action',
   raiseActionOn: 'Raise an action on {dimension}',
-  pictureText: '{users}; {customers}; {provider}',
   pictureNobody: '{perspective}: {why}',
   pictureAt: '{perspective} {index}',
 

@@ -153,7 +153,6 @@ export const comparison: Record<keyof typeof english, string> = {
   analogousText: 'Ce n’est pas la même question : chaque côté est interrogé sur son propre équivalent.',
   raiseAction: 'Proposer une action',
   raiseActionOn: 'Proposer une action : {dimension}',
-  pictureText: '{users} ; {customers} ; {provider}',
   pictureNobody: '{perspective} : {why}',
   pictureAt: '{perspective} {index}',
 
