@@ -22,6 +22,7 @@ export interface LoadReport {
 }
 
 const MARK_BYTES = 16
+const LAST_CHUNK = Buffer.from('0\r\n\r\n')
 
 async function run(order: LoadOrder): Promise<LoadReport> {
   const latencies: number[] = []
@@ -56,9 +57,11 @@ function openConnection(port: number): (request: LoadOrder['requests'][number]) 
     const head = received.indexOf('\r\n\r\n')
     if (head === -1) return
     const headers = received.toString('latin1', 0, head)
+    // Nothing is asked for before the reply is whole, so that a chunked one ends where what was received ends.
+    const isChunked = /transfer-encoding: chunked/i.test(headers)
     const length = Number(/content-length: (\d+)/i.exec(headers)?.[1] ?? 0)
-    if (received.length < head + 4 + length) return
-    received = received.subarray(head + 4 + length)
+    if (isChunked ? !received.subarray(-5).equals(LAST_CHUNK) : received.length < head + 4 + length) return
+    received = Buffer.alloc(0)
     answered?.(Number(headers.slice(9, 12)))
   })
   return (request) =>
