@@ -174,11 +174,15 @@ function readCsv(text: string, delimiter: string, columns: Columns, firstRow: nu
 
 /** A line without headings: the part with an @ is the address, a language's name the language, the rest the name. */
 function readLine(line: string, row: number): Row {
-  const bracketed = /^(.*?)<([^<>]*)>\s*[,;\t]?\s*([^,;\t<>]*)$/.exec(line)
-  if (bracketed !== null) {
-    const [, name = '', email = '', language = ''] = bracketed
+  const [bracketed, name = '', email = '', behind = ''] = /^(.*?)<([^<>]*)>([^<>]*)$/.exec(line) ?? []
+  const language = behind.trim().replace(/^[,;]/, '').trim()
+  if (bracketed !== undefined && !/[,;\t]/.test(language)) {
     return { row, text: line, email: email.trim(), name: unquoted(name), language }
   }
+  return readCells(line, row)
+}
+
+function readCells(line: string, row: number): Row {
   const cells = cellsOf(line, delimiterOf(line)).map((cell) => cell.trim())
   const address = cells.findIndex((cell) => cell.includes('@'))
   const rest = cells.filter((cell, position) => position !== address && cell !== '')

@@ -99,3 +99,10 @@ test('the text of a file is found whatever wrote it', () => {
   expect(listText(Buffer.from(text, 'latin1'))).toBe(text)
   expect(listText(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]))).toBeNull()
 })
+
+test('a long line of blanks is read as quickly as any other', () => {
+  const begun = performance.now()
+  readRecipients(`Ada <ada@bank.example>${' '.repeat(100_000)},,`, 'en')
+  readRecipients(`Ada <ada@bank.example>${'\t '.repeat(50_000)};,`, 'en')
+  expect(performance.now() - begun).toBeLessThan(2_000)
+})
