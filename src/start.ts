@@ -44,8 +44,7 @@ export async function start(config: Config, prepare = async (_: Installation) =>
     const address = server.address()
     const port = typeof address === 'object' && address !== null ? address.port : config.port
     const stop = async () => {
-      await closed(server)
-      await jobs.stop()
+      await Promise.all([closed(server), jobs.stop()])
       await app.intake.close()
       await database.close()
     }
@@ -93,9 +92,16 @@ function listening(server: Server, config: Config): Promise<void> {
   })
 }
 
+/** Connections that stay silent, as browsers open them ahead of need, do not count as idle and would never end. */
+const LAST_REQUESTS_MILLISECONDS = 4_000
+
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve())
+    const cutOff = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MILLISECONDS)
+    server.close(() => {
+      clearTimeout(cutOff)
+      resolve()
+    })
     server.closeIdleConnections()
   })
 }

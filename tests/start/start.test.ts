@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -27,6 +27,16 @@ test('on an empty database it starts, prints a one-time set-up address, and ends
   child.kill('SIGTERM')
   expect(await ended(child)).toBe(0)
 })
+
+test('a connection on which nothing was asked yet does not keep it from ending cleanly', async () => {
+  const port = await freePort()
+  const { child, output } = run({ DATABASE_URL: join(folder, 'silent.db'), PORT: String(port), SECRET: GOOD_SECRET })
+  await said(child, output, /\/setup\?token=/)
+  const silent = connect(port, 'localhost').on('error', () => {})
+  await once(silent, 'connect')
+  child.kill('SIGTERM')
+  expect(await ended(child)).toBe(0)
+}, 20_000)
 
 test.each([
   ['a missing secret in production', { NODE_ENV: 'production' }, /^Parallax cannot start: SECRET is missing/],
@@ -78,6 +88,15 @@ test('a database of a newer version: one clear line and a non-zero exit', async 
     /^Parallax cannot start: The database was written by a newer version.*9999-from-the-future.*\n$/,
   )
 })
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0)
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
 
 function run(env: Record<string, string>): { child: ChildProcess; output(): string } {
   const clean = Object.fromEntries(
