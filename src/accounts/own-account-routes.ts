@@ -45,10 +45,12 @@ export const ownAccountRoutes: readonly Route[] = [
       const account = orNotFound(await accountById(db, actor.id))
       const { wrongByEmail } = tryLimits(installation)
       if (wrongByEmail.isExhausted(actor.email, now)) throw tooManyTries()
+      // Counted before the work, so that many tries at once are not all let through.
+      wrongByEmail.count(actor.email, now)
       if (!(await isPassword(account.password_hash, currentPassword))) {
-        wrongByEmail.count(actor.email, now)
         return showOwnAccount(visit, null, refused({}, { currentPassword: 'accounts.wrongPassword' }))
       }
+      wrongByEmail.forget(actor.email)
       const problem = passwordProblem(newPassword, actor.email)
       if (problem !== null) return showOwnAccount(visit, null, refused({}, { newPassword: problem }))
       const passwordHash = await hashPassword(newPassword)

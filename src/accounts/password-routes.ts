@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { notFound, orNotFound, tooManyTries } from '../web/errors.ts'
 import { refused } from '../web/form.ts'
 import { redirect } from '../web/redirect.ts'
@@ -12,6 +13,9 @@ import { offerNewPassword, setPasswordByLink } from './password-store.ts'
 import { startSession } from './session-start.ts'
 import { accountByEmail } from './store.ts'
 import { addressKey, tryLimits } from './try-limits.ts'
+
+/** Longer than writing a mail takes, so that the time of the answer does not tell who has an account. */
+const ANSWER_AFTER_MILLISECONDS = 150
 
 export const passwordRoutes: readonly Route[] = [
   openRoute({
@@ -29,12 +33,14 @@ export const passwordRoutes: readonly Route[] = [
       const address = addressKey(res.req.ip)
       if (limits.resetsByAddress.isExhausted(address, now)) throw tooManyTries()
       limits.resetsByAddress.count(address, now)
+      const timeToAnswer = setTimeout(ANSWER_AFTER_MILLISECONDS)
       const { email } = form.value
       if (!limits.resetsByEmail.isExhausted(email, now)) {
         limits.resetsByEmail.count(email, now)
         const account = await accountByEmail(db, email)
         if (account !== undefined) await offerNewPassword(db, account, now, installation.config.publicUrl)
       }
+      await timeToAnswer
       render(res, 'accounts/forgotten', forgottenPage(null, true, t))
     },
   }),

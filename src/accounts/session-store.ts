@@ -7,6 +7,8 @@ declare module 'express-session' {
     accountId?: string
     language?: string
     notice?: string
+    /** It was read from the database, and is not kept there again once it has ended. */
+    stored?: true
   }
 }
 
@@ -62,15 +64,20 @@ export class DatabaseSessionStore extends session.Store {
       .where('id_hash', '=', hashToken(sid))
       .where('expires_at', '>', this.#clock().toISOString())
       .executeTakeFirst()
-    return found === undefined ? null : (JSON.parse(found.data) as SessionData)
+    return found === undefined ? null : { ...(JSON.parse(found.data) as SessionData), stored: true }
   }
 
   async #write(sid: string, data: SessionData): Promise<void> {
     const row = {
       id_hash: hashToken(sid),
       account_id: data.accountId ?? null,
-      data: JSON.stringify(data),
+      data: JSON.stringify({ ...data, stored: undefined }),
       expires_at: this.#expiry(data),
+    }
+    // A request that was under way while its session was ended must not bring it back.
+    if (data.stored) {
+      await this.#db.updateTable('session').set(row).where('id_hash', '=', row.id_hash).execute()
+      return
     }
     await this.#db
       .insertInto('session')

@@ -42,6 +42,16 @@ onBothEngines((world) => {
     expect(mails).toEqual([{ recipient: VERA.email }])
   })
 
+  test('the time of the answer does not tell who has an account', async () => {
+    for (const email of [VERA.email, 'nobody@bank.example']) {
+      const browser = surfer(world())
+      await browser.get('/password')
+      const begun = performance.now()
+      await browser.submit('/password', { email })
+      expect(performance.now() - begun).toBeGreaterThan(140)
+    }
+  })
+
   test('a mailbox is not flooded: three mails an hour, and the page still says the same', async () => {
     for (let n = 0; n < 5; n++) expect((await asked()).page.status).toBe(200)
     expect(await world().db.selectFrom('outbox').select('id').execute()).toHaveLength(3)
@@ -97,6 +107,15 @@ onBothEngines((world) => {
     expect(done.status).toBe(303)
     expect((await browser.get('/account')).text).toContain('Your password has been changed.')
     expect((await elsewhere.get('/account')).status).toBe(303)
+  })
+
+  test('many tries at once do not get round the limit on wrong passwords', async () => {
+    const browser = await signedIn(world(), 'vera')
+    await browser.get('/account')
+    const wrong = { currentPassword: 'not this one', newPassword: OTHER, passwordAgain: OTHER }
+    const replies = await Promise.all(Array.from({ length: 14 }, () => browser.submit('/account/password', wrong)))
+    expect(replies.filter(({ status }) => status === 422)).toHaveLength(10)
+    expect(replies.filter(({ status }) => status === 429)).toHaveLength(4)
   })
 
   test('name and language of one’s own account', async () => {
