@@ -7,7 +7,6 @@ import { translator } from '../i18n/translate.ts'
 import type { Installation } from '../web/installation.ts'
 import { setScope } from '../web/scope.ts'
 import { languageChoices, menuFor } from '../web/site.ts'
-import { ownPath } from './own-path.ts'
 import type { Actor } from './permissions.ts'
 import { DatabaseSessionStore, SESSION_MILLISECONDS } from './session-store.ts'
 
@@ -72,7 +71,7 @@ function pageAddress({ method, originalUrl, headers }: Request): string {
   const { referer = '' } = headers
   if (method === 'GET' || !URL.canParse(referer)) return originalUrl
   const { pathname, search } = new URL(referer)
-  return ownPath(pathname + search)
+  return pathname + search
 }
 
 function languageOf(asked: unknown, remembered: string | undefined, header: string | undefined): Language {

@@ -30,7 +30,7 @@ const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.e
 const searched = z
   .string()
   .default('')
-  .transform((typed) => typed.replaceAll('\0', '').trim().slice(0, 100))
+  .transform((typed) => typed.trim().slice(0, 100))
 
 export const serviceListQuery = z.object({
   q: searched,

@@ -13,7 +13,6 @@ const asked = (maximum: number) =>
   z
     .string()
     .max(maximum)
-    .refine((typed) => !typed.includes('\0'))
     .default('')
     .transform((typed) => typed.trim())
 

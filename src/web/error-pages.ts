@@ -12,8 +12,9 @@ export function errorPages(installation: Installation): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error)
     const shown = asHttpError(error)
+    // The declared path: what was asked for may hold somebody's secret link.
     if (shown.status >= 500)
-      installation.log.error({ err: error, method: request.method, path: request.path }, 'request failed')
+      installation.log.error({ err: error, method: request.method, path: request.route?.path }, 'request failed')
     const { t, site } = scopeFor(request, response)
     if (shown.status === 503) response.setHeader('Retry-After', '30')
     if (site.actor === null && scopeOf(response).layout === 'layout/staff') scopeOf(response).layout = 'layout/plain'

@@ -4,6 +4,8 @@ import { publicRoute, type Route } from './routes.ts'
 
 const registry = new Registry()
 collectDefaultMetrics({ register: registry, prefix: 'parallax_' })
+// Anybody may read these figures, and nobody need know for which version's holes to look.
+registry.removeSingleMetric('parallax_nodejs_version_info')
 
 /** For load balancers and monitors. */
 export const machineRoutes: readonly Route[] = [

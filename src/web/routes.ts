@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Actor, Permission } from '../accounts/permissions.ts'
 import type { Database, Day } from '../database/schema.ts'
 import type { Format } from '../i18n/format.ts'
@@ -89,13 +89,15 @@ function declared<P, Q, F, A>(
     async answer(installation, request, response, actor) {
       const scope = scopeOf(response)
       const now = installation.clock()
+      // Respondents get a page of their own for any link that leads nowhere.
+      if (access !== 'public') refuseNul(request)
       await handle({
         db: installation.db,
         installation,
         actor: asActor(actor),
         params: params === undefined ? ({} as P) : parsedOr(notFound, params, request.params),
         query: query === undefined ? ({} as Q) : parsedOr(badRequest, query, request.query),
-        form: form === undefined ? { ok: true, value: {} as F } : parseForm(form, withoutToken(request.body)),
+        form: formOf(form, request),
         language: scope.language,
         t: scope.t,
         format: scope.format,
@@ -111,6 +113,22 @@ function parsedOr<T>(otherwise: () => Error, schema: z.ZodType<T>, raw: unknown)
   const parsed = schema.safeParse(raw)
   if (!parsed.success) throw otherwise()
   return parsed.data
+}
+
+/** PostgreSQL takes no text with a NUL in it, and no address of ours holds one. */
+function refuseNul({ params, query }: Request): void {
+  const holdsNul = (values: object) => Object.values(values).some((value) => String(value).includes('\0'))
+  if (holdsNul(params)) throw notFound()
+  if (holdsNul(query)) throw badRequest()
+}
+
+/** A POST that asks for nothing takes nothing. */
+const noFields = z.strictObject({})
+
+function formOf<F>(form: z.ZodType<F> | undefined, { method, body }: Request): Form<F> {
+  if (form !== undefined) return parseForm(form, withoutToken(body))
+  if (method === 'POST') parseForm(noFields, withoutToken(body))
+  return { ok: true, value: {} as F }
 }
 
 function withoutToken(body: Record<string, unknown> | undefined): Record<string, unknown> {

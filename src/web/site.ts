@@ -1,6 +1,7 @@
 import { type Actor, may, type Permission } from '../accounts/permissions.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../i18n/languages.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
+import { ownPath } from './own-path.ts'
 
 /** What the layouts need to know of a request. */
 export interface Site {
@@ -44,10 +45,10 @@ export function menuFor(actor: Actor | null, path: string, t: Translate): MenuEn
   }))
 }
 
-/** @returns the addresses of one page in every language, the rest of its query kept */
+/** @returns the addresses of one page in every language, the rest of its query kept; of none of ours, the start page's */
 export function languageChoices(originalUrl: string, current: Language): Site['languages'] {
   return LANGUAGES.map((code) => {
-    const address = new URL(originalUrl, 'http://site')
+    const address = new URL(ownPath(originalUrl), 'http://site')
     address.searchParams.set('lang', code)
     return { code, name: LANGUAGE_NAMES[code], address: address.pathname + address.search, current: code === current }
   })
