@@ -24,12 +24,13 @@ export const adminRoutes: readonly Route[] = [
     method: 'get',
     path: '/admin/accounts',
     query: accountListQuery,
-    handle: async ({ db, query, now, t, format, res }) => {
+    handle: async ({ db, query, language, now, t, format, res }) => {
       const { page, ...filter } = query
       const { accounts, total } = await listAccounts(db, filter, page)
       const services = await servicesOf(
         db,
         accounts.map((account) => account.id),
+        language,
       )
       const paging = { page, total, size: ACCOUNTS_A_PAGE }
       render(res, 'accounts/list', accountListPage(accounts, services, filter, paging, now, t, format))
@@ -134,8 +135,8 @@ type AdminVisit = Pick<
 async function showForm(visit: AdminVisit, id: string | null, form: Form<unknown> | null): Promise<void> {
   const { db, actor, language, now, t, format, res } = visit
   const account = id === null ? null : orNotFound(await accountById(db, id))
-  const services = await assignableServices(db)
-  const assigned = account === null ? [] : await servicesOf(db, [account.id])
+  const services = await assignableServices(db, language)
+  const assigned = account === null ? [] : await servicesOf(db, [account.id], language)
   const assignedIds = assigned.map((service) => service.id)
   const invitedUntil = account === null ? null : await invitationEnd(db, account.id)
   const isSelf = account?.id === actor.id

@@ -61,17 +61,17 @@ export const ownAccountRoutes: readonly Route[] = [
   }),
 ]
 
-interface OwnVisit extends Pick<Visit<unknown, unknown, unknown, Actor>, 'actor' | 't' | 'res'> {
+interface OwnVisit extends Pick<Visit<unknown, unknown, unknown, Actor>, 'actor' | 'language' | 't' | 'res'> {
   db: Database
 }
 
 async function showOwnAccount(
-  { db, actor, t, res }: OwnVisit,
+  { db, actor, language, t, res }: OwnVisit,
   details: Form<unknown> | null,
   password: Form<unknown> | null,
 ): Promise<void> {
   const account = orNotFound(await accountById(db, actor.id))
-  const services = await servicesOf(db, [actor.id])
+  const services = await servicesOf(db, [actor.id], language)
   const page = ownAccountPage(account, services, details, password, t)
   render(res, 'accounts/own-account', page, details === null && password === null ? 200 : 422)
 }

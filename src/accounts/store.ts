@@ -1,5 +1,7 @@
 import { forUpdate } from '../database/dialect.ts'
 import type { Database, Role, Row } from '../database/schema.ts'
+import type { Language } from '../i18n/languages.ts'
+import { nameIn } from '../i18n/names.ts'
 
 export function accountByEmail(db: Database, email: string): Promise<Row<'account'> | undefined> {
   return db.selectFrom('account').selectAll().where('email', '=', email).where('active', '=', 1).executeTakeFirst()
@@ -20,27 +22,29 @@ export async function invitationEnd(db: Database, accountId: string): Promise<st
   return link?.until ?? null
 }
 
-/** Names and ids of the services that may be assigned, by name. */
-export function assignableServices(db: Database) {
-  return db
+/** The services that may be assigned, as readers of a language name them. */
+export async function assignableServices(db: Database, language: Language) {
+  const services = await db
     .selectFrom('service')
-    .select(['id', 'name', 'organisation', 'status'])
+    .select(['id', 'name', 'name_fr', 'organisation'])
     .orderBy('name')
     .orderBy('id')
     .execute()
+  return services.map(({ id, organisation, ...named }) => ({ id, organisation, name: nameIn(language, named) }))
 }
 
-/** The services assigned to any of the accounts, by name. */
-export async function servicesOf(db: Database, accountIds: readonly string[]) {
+/** The services assigned to any of the accounts, as readers of a language name them. */
+export async function servicesOf(db: Database, accountIds: readonly string[], language: Language) {
   if (accountIds.length === 0) return []
-  return db
+  const services = await db
     .selectFrom('account_service')
     .innerJoin('service', 'service.id', 'account_service.service_id')
-    .select(['account_id', 'service.id', 'service.name'])
+    .select(['account_id', 'service.id', 'service.name', 'service.name_fr'])
     .where('account_id', 'in', [...accountIds])
     .orderBy('service.name')
     .orderBy('service.id')
     .execute()
+  return services.map(({ account_id, id, ...named }) => ({ account_id, id, name: nameIn(language, named) }))
 }
 
 /** Replaces what is assigned; ids of services that are not there are passed over. */

@@ -77,7 +77,10 @@ function touchpointLine(
     text: nameIn(language, { name: what_happened, name_fr: what_happened_fr }),
     nothingHappened: touchpoint.nothing_happened === 1,
     where: where.filter((part) => part !== null && part !== undefined).join(' · '),
-    targets: targets.length === 0 ? null : t('catalogue.targetsInPlay', { targets: format.list(targets) }),
+    targets:
+      targets.length === 0
+        ? null
+        : t('catalogue.targetsInPlay', { count: targets.length, targets: format.list(targets) }),
     ratings: PERSPECTIVES.flatMap((perspective) => {
       const rating = ratings[perspective]
       return rating === null ? [] : [{ perspective, name: t(`common.${perspective}`), value: format.number(rating, 1) }]

@@ -150,7 +150,7 @@ export function agreementState(
   const months = targets.flatMap(({ latest }) => (latest === null ? [] : [latest.period])).sort()
   const last = months.at(-1)
   const { stateClass, icon } = look
-  return { text: t(look.key), stateClass, icon, month: last === undefined ? '' : format.shortMonth(last) }
+  return { text: t(look.key), stateClass, icon, month: last === undefined ? '' : format.month(last) }
 }
 
 function columnsOf(query: ServiceListQuery, t: Translate): ServiceListPage['columns'] {

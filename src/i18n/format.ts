@@ -43,6 +43,8 @@ function build(language: Language): Format {
   const shortMonths = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' })
   const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
   const lists = new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' })
+  // French counts the first of a month: « 1er mai », « 2 mai ».
+  const ordinalFirst = (text: string) => (language === 'fr' ? text.replace(/^1 /, '1er ') : text)
   const trueMinus = (text: string) => text.replace('-', '−')
   return {
     number: (value, digits = 0) => trueMinus(cached(`n${digits}`, fixed(digits)).format(value)),
@@ -53,8 +55,8 @@ function build(language: Language): Format {
       const shown = digits === 0 && roundsAway ? 1 : digits
       return cached(`p${shown}`, { style: 'percent', ...fixed(shown) }).format(share)
     },
-    day: (day) => days.format(new Date(day)),
-    time: (time) => times.format(new Date(time)),
+    day: (day) => ordinalFirst(days.format(new Date(day))),
+    time: (time) => ordinalFirst(times.format(new Date(time))),
     month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
     shortMonth: (month) => shortMonths.format(new Date(`${month}-01T00:00:00Z`)),
     // 1 January 2024 was a Monday.

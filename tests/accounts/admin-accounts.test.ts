@@ -24,7 +24,7 @@ onBothEngines((world) => {
     await browser.submit(path, { newPassword: PASSWORD, passwordAgain: PASSWORD })
     const own = await browser.get('/account')
     expect(own.text).toContain('<html lang="fr">')
-    expect(own.text).toContain('Debit card')
+    expect(own.text).toContain('Carte de débit')
     expect(own.text).not.toContain('Mortgage')
     expect((await ada().get('/admin/accounts?state=active')).text).toContain('Paul Meyer')
   })

@@ -31,7 +31,7 @@ onBothEngines((world) => {
     expect(page.text).toContain('Meridian Bank')
     expect(page.text).toContain('Phone')
     expect(page.text).toContain('Broken')
-    expect(page.text).toContain('Oct 26')
+    expect(page.text).toContain('October 2026')
     expect(page.text).toContain('href="/services/new"')
   })
 

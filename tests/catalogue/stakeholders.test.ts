@@ -41,9 +41,9 @@ onBothEngines((world) => {
     await world()
       .as('anton')
       .post(`${LIST}/new`, { ...OWNER, perspective: 'user' })
-    expect((await world().as('anton').get(LIST)).text).toContain('6 people: the number')
+    expect((await world().as('anton').get(LIST)).text).toContain('6 people; the customers’ responses')
     const profile = (await world().as('vera').get('/services/debit-card/profile')).text
-    expect(profile).toContain('6 people: the number')
+    expect(profile).toContain('6 people; the customers’ responses')
     expect(profile).toContain('Card holders only')
     expect(profile).not.toContain(LIST)
   })
@@ -54,7 +54,7 @@ onBothEngines((world) => {
     await world()
       .as('anton')
       .post(party, { ...OWNER, name: 'Fraud', people: '7' })
-    expect((await world().as('anton').get(LIST)).text).toContain('8 people: the number')
+    expect((await world().as('anton').get(LIST)).text).toContain('8 people; the customers’ responses')
     await world().as('anton').post(`${party}/end`)
     const row = await world()
       .db.selectFrom('stakeholder')
@@ -64,7 +64,7 @@ onBothEngines((world) => {
     expect(row?.until).toBe('2026-11-20')
     await world().as('anton').post(`${party}/remove`)
     expect((await world().as('anton').get(party)).status).toBe(404)
-    expect((await world().as('anton').get(LIST)).text).toContain('1 person: the number')
+    expect((await world().as('anton').get(LIST)).text).toContain('1 person; the customers’ responses')
   })
 
   test('mistakes are said beside the field', async () => {

@@ -139,7 +139,7 @@ export const catalogue = {
     'Name the groups and roles in each perspective, and how many people they are. The same party may appear in two perspectives.',
   peopleUsers: '{count, plural, =0 {No user group is named yet} one {1 person} other {{people} people}}',
   peopleCustomers:
-    '{count, plural, =0 {No customer is named yet} one {1 person: the number that the customers’ responses are counted against} other {{people} people: the number that the customers’ responses are counted against}}',
+    '{count, plural, =0 {No customer is named yet} one {1 person; the customers’ responses are counted against this number} other {{people} people; the customers’ responses are counted against this number}}',
   peopleProvider: '{count, plural, =0 {No team is named yet} one {1 person} other {{people} people}}',
   peopleCount: '{count, plural, one {1 person} other {{people} people}}',
   since: 'since {since}',
@@ -170,7 +170,7 @@ export const catalogue = {
   journeys: 'Journeys',
   dayNumber: 'Day {day}',
   nothingHappened: 'Nothing happened',
-  targetsInPlay: 'Target in play: {targets}',
+  targetsInPlay: '{count, plural, one {Target} other {Targets}} in play: {targets}',
   agreementTitle: '{name}: agreement',
   asLastReported: 'as last reported, {month}',
   period: 'Period',

@@ -147,7 +147,7 @@ export const catalogue: Record<keyof typeof english, string> = {
     'Nommez les groupes et les rôles de chaque point de vue, et le nombre de personnes qu’ils comptent. Une même partie peut figurer dans deux points de vue.',
   peopleUsers: '{count, plural, =0 {Aucun groupe d’utilisateurs nommé} one {1 personne} other {{people} personnes}}',
   peopleCustomers:
-    '{count, plural, =0 {Aucun client nommé} one {1 personne : le nombre auquel se rapportent les réponses des clients} other {{people} personnes : le nombre auquel se rapportent les réponses des clients}}',
+    '{count, plural, =0 {Aucun client nommé} one {1 personne ; les réponses des clients sont rapportées à ce nombre} other {{people} personnes ; les réponses des clients sont rapportées à ce nombre}}',
   peopleProvider: '{count, plural, =0 {Aucune équipe nommée} one {1 personne} other {{people} personnes}}',
   peopleCount: '{count, plural, one {{people} personne} other {{people} personnes}}',
   since: 'depuis le {since}',
@@ -162,8 +162,7 @@ export const catalogue: Record<keyof typeof english, string> = {
   partyNameHint:
     'Par exemple « Titulaires de comptes » ou « Responsable du service carte de débit » ; aucun nom de personne n’est nécessaire.',
   people: 'Personnes',
-  peopleHint:
-    'Combien de personnes elles sont. Le total des clients est le nombre auquel se rapportent leurs réponses.',
+  peopleHint: 'Combien de personnes elles sont. Les réponses des clients sont rapportées à leur total.',
   sinceLabel: 'Depuis le',
   untilLabel: 'Jusqu’au',
   untilHint: 'À laisser vide tant que cela dure.',
@@ -180,7 +179,7 @@ export const catalogue: Record<keyof typeof english, string> = {
   journeys: 'Parcours',
   dayNumber: 'Jour {day}',
   nothingHappened: 'Rien ne s’est passé',
-  targetsInPlay: 'Objectif concerné : {targets}',
+  targetsInPlay: '{count, plural, one {Objectif concerné} other {Objectifs concernés}} : {targets}',
   agreementTitle: '{name} : accord',
   asLastReported: 'd’après le dernier relevé, {month}',
   period: 'Période',
