@@ -1,7 +1,7 @@
 import { nameIn } from '../i18n/names.ts'
 import { type ServiceState, STATE_RULES } from '../statistics/state.ts'
 import { percent, type Reader } from './figures-page.ts'
-import { EDGE, type Label, type PicturePoint, placedLabels, type Room } from './picture.ts'
+import { CROWDED, EDGE, type Label, type PicturePoint, placedLabels, type Room } from './picture.ts'
 import { type PortfolioEntry, STATES_BY_URGENCY } from './portfolio.ts'
 import { stateName } from './verdict.ts'
 
@@ -21,8 +21,7 @@ export interface Picture {
   quadrants: { corner: 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right'; lines: string[] }[]
   hasLeftEdge: boolean
   hasLowerEdge: boolean
-  /** Services of which neither side is known, and which are therefore not in the picture. */
-  missing: number
+  isCrowded: boolean
 }
 
 /** In percent of the plot, and in pixels from there. */
@@ -95,7 +94,7 @@ export function picture(entries: readonly PortfolioEntry[], query: string, reade
     ],
     hasLeftEdge: points.some(({ customers }) => customers === null),
     hasLowerEdge: points.some(({ users }) => users === null),
-    missing: entries.length - shown.length,
+    isCrowded: points.length > CROWDED,
   }
 }
 

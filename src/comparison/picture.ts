@@ -35,7 +35,7 @@ const LETTER = 6.9
 const LINE = 13
 const POINT = 8
 /** More points than this leave no room between them for names. */
-const CROWDED = 80
+export const CROWDED = 80
 /** A point that is not known on one side lies in a strip this far beyond the plot's edge. */
 export const EDGE = 16
 

@@ -173,7 +173,7 @@ function confidenceText(facts: VerdictFacts, { t, format }: Words): string | nul
   const { state, rules } = facts
   if (state.confidence === null) return null
   const target = format.number(rules.targetIndex)
-  if (state.confidence === 'confirmed') return t('comparison.confirmed', { target })
+  if (state.confidence === 'confirmed') return t('comparison.confirmed', { target, basis: state.basis ?? '' })
   const reasons = provisionalBecause(facts).map((key) =>
     t(key, { target, firm: rules.minUsersConfirmed, n: facts.overall.users.n }),
   )

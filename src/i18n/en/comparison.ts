@@ -57,7 +57,8 @@ export const comparison = {
   customersHidden: 'What customers say is hidden: too few have answered',
   agreementClause:
     '{kept, select, all {{of, plural, one {the agreed target is met} other {every agreed target is met}}} other {{missed, plural, one {{of, plural, one {the agreed target is missed} other {one of # agreed targets is missed}}} other {# of {of} agreed targets are missed}}}}',
-  confirmed: 'Confirmed: enough people answered, and the figures lie clear of the target of {target}.',
+  confirmed:
+    '{basis, select, customers {Confirmed, for the customers: those who are missing, if any, cannot turn it.} users {Confirmed, for the users: enough answered, and their figure lies clear of the target of {target}.} other {Confirmed: enough people answered, and the figures lie clear of the target of {target}.}}',
   provisional: 'Provisional: {reasons}.',
   provisionalFewUsers: 'only {n, plural, one {# user} other {# users}} answered, and {firm} would make it firm',
   provisionalCloseUsers: 'the users’ figure is too close to the target of {target} to be told apart from it',

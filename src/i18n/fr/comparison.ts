@@ -60,7 +60,8 @@ export const comparison: Record<keyof typeof english, string> = {
   customersHidden: 'L’avis des clients est masqué : trop peu ont répondu',
   agreementClause:
     '{kept, select, all {{of, plural, =1 {l’objectif convenu est tenu} other {tous les objectifs convenus sont tenus}}} other {{missed, plural, =1 {{of, plural, =1 {l’objectif convenu est manqué} other {un des # objectifs convenus est manqué}}} other {# des {of} objectifs convenus sont manqués}}}}',
-  confirmed: 'Confirmé : les réponses sont assez nombreuses, et les chiffres assez éloignés de la cible de {target}.',
+  confirmed:
+    '{basis, select, customers {Confirmé pour les clients : les absents, s’il y en a, ne peuvent l’inverser.} users {Confirmé pour les utilisateurs : les réponses sont assez nombreuses, et leur chiffre assez éloigné de la cible de {target}.} other {Confirmé : les réponses sont assez nombreuses, et les chiffres assez éloignés de la cible de {target}.}}',
   provisional: 'Provisoire : {reasons}.',
   provisionalFewUsers:
     '{n, plural, one {# seul utilisateur a répondu} other {# utilisateurs seulement ont répondu}}, et il en faudrait {firm} pour trancher',
