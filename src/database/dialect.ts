@@ -3,7 +3,7 @@ import type { Database, Schema } from './schema.ts'
 
 /* What the two engines do differently, and nothing else. */
 
-export function isPostgres(db: Database): boolean {
+function isPostgres(db: Database): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter
 }
 

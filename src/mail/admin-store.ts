@@ -33,8 +33,6 @@ export async function listMails(db: Database, filter: { status?: MailStatus | un
   return { mails, total: Number(total) }
 }
 
-export type ListedMail = Awaited<ReturnType<typeof listMails>>['mails'][number]
-
 export function mailById(db: Database, id: string): Promise<Row<'outbox'> | undefined> {
   return db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
 }

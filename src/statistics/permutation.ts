@@ -13,7 +13,7 @@ export type ExactPermutation = {
 }
 
 /** Above this many ways to fill the scores from the pooled answers, the exact distribution is not worth its time. */
-export const MAX_ARRANGEMENTS = 200_000
+const MAX_ARRANGEMENTS = 200_000
 
 /**
  * Exact permutation test on the rank sum of the smaller group given the pooled ties (Pitman 1937; Mann & Whitney 1947).

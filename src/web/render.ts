@@ -38,7 +38,10 @@ export interface ErrorPage {
   leadsHome: boolean
 }
 
-/** What a view can name, and nothing else. */
+/**
+ * What a view can name, and nothing else. The files that `npm run check:views` makes of the views are typed by it.
+ * @public
+ */
 export interface ViewScope<M> {
   page: M
   t: Translate
@@ -106,12 +109,6 @@ export function render<V extends PageView>(res: Response, view: V, model: Pages[
   const { t, site, layout } = scopeOf(res)
   const body = renderView(view, model, t, site)
   sendHtml(res, renderView(layout, { title: (model as { title: string }).title, body }, t, site), status)
-}
-
-/** Sends a part of a page, for a partial update. */
-export function renderPart<V extends keyof Pages>(res: Response, view: V, model: Pages[V], status = 200): void {
-  const { t, site } = scopeOf(res)
-  sendHtml(res, renderView(view, model, t, site), status)
 }
 
 /** A message's HTML; mails have no session around them. */

@@ -69,7 +69,7 @@ export function inWorld(
   body(() => world)
 }
 
-export async function startWorld(engine: World['engine'], settings: Partial<Config> = {}): Promise<World> {
+async function startWorld(engine: World['engine'], settings: Partial<Config> = {}): Promise<World> {
   const place = engine === 'sqlite' ? sqliteFile() : await postgresDatabase()
   const database = await openDatabase(place.url)
   if (engine === 'sqlite') await migrateToLatest(database.db)

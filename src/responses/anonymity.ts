@@ -1,1 +1,0 @@
-export { SMALLEST_COMMENT_GROUP, SMALLEST_GROUP } from '../surveys/anonymity.ts'
