@@ -1,6 +1,7 @@
 import { type AnsweredComment, type Answers, toneOf } from '../../src/responses/answers.ts'
 import type { Submission } from '../../src/responses/store.ts'
 import { DIMENSIONS, type Dimension, DOES_NOT_APPLY, DONT_KNOW } from '../../src/surveys/definition.ts'
+import { DEFAULT_PROMISES } from '../../src/surveys/perspectives.ts'
 import { customerCommentsOf, generalUserComments, userCommentsOf } from './content/comments.ts'
 import type { Comment, ServiceContent, ViewProfile } from './content/types.ts'
 import { drawn, normal, type Random, seededRandom, shuffled } from './random.ts'
@@ -42,6 +43,7 @@ export function userResponses(service: ServiceContent, survey: SurveyIds, months
       return {
         ...common(survey, month, random, `${service.slug} user ${month.period} ${number}`, language),
         perspective: 'user' as const,
+        promise: DEFAULT_PROMISES.user,
         channel: drawn(random, service.profile.users.channelShares),
         answers,
         comments: asComments(text),
@@ -102,6 +104,7 @@ export function customerResponses(service: ServiceContent, survey: SurveyIds, mo
     return {
       ...common(survey, month, random, `${service.slug} customer ${number}`, language),
       perspective: 'customer' as const,
+      promise: DEFAULT_PROMISES.customer,
       channel: 'email',
       answers,
       comments: asComments(random() < 0.8 ? comments.takeNearest(toneOf(answers) ?? 3, language) : undefined),
@@ -127,6 +130,7 @@ export function providerResponses(service: ServiceContent, survey: SurveyIds, mo
       random() < frenchShare ? 'fr' : 'en',
     ),
     perspective: 'provider' as const,
+    promise: DEFAULT_PROMISES.provider,
     channel: 'email',
     answers: { ...answers, PREDICTED_USER_VIEW: predicted[number] as number },
     comments: [],

@@ -92,11 +92,13 @@ export const responseRoutes = (intake: Intake): readonly Route[] => {
       render(visit.res, 'responses/form', responseForm(facts, visit.language, visit.t), status)
     }
     if (!form.ok) return showAgain(422, { errors: form.errors, alert: null })
+    const promiseChanged = () => showAgain(422, { errors: {}, alert: 'responses.promiseChanged' })
     // Nobody is held to a promise other than the one that they read.
-    if (shown.promise !== link.promise) return showAgain(422, { errors: {}, alert: 'responses.promiseChanged' })
+    if (shown.promise !== link.promise) return promiseChanged()
     try {
       const outcome = await intake.submit(submission(visit, link, shown.versionId, form.value))
       if (outcome === 'closed') return await showClosed(visit, link)
+      if (outcome === 'promise-changed') return promiseChanged()
       redirect(visit.res, thanks)
     } catch (error) {
       if (!isUnavailable(error)) throw error
@@ -162,6 +164,7 @@ function submission(visit: LinkVisit, link: FormLink, versionId: string, answere
     surveyId,
     versionId,
     perspective,
+    promise: link.promise,
     participationKey: invitation?.tokenHash ?? hashToken(`${surveyId} ${answered.once}`),
     day: visit.today,
     language: visit.language,

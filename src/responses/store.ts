@@ -1,6 +1,14 @@
 import { sql } from 'kysely'
 import { type ColumnKind, forShareOf, rowsFromJson } from '../database/dialect.ts'
-import type { CommentTable, Database, Day, HistogramTable, Perspective, ResponseTable } from '../database/schema.ts'
+import type {
+  AnonymityPromise,
+  CommentTable,
+  Database,
+  Day,
+  HistogramTable,
+  Perspective,
+  ResponseTable,
+} from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { type AnsweredComment, type Answers, countedAnswers, toneOf } from './answers.ts'
@@ -10,6 +18,8 @@ export interface Submission {
   surveyId: string
   versionId: string
   perspective: Perspective
+  /** What its form said; nobody is held to another one. */
+  promise: AnonymityPromise
   /** The link's token hash, or the hash of the form's one-time mark: a second one with the same key counts as the first. */
   participationKey: string
   day: Day
@@ -23,7 +33,7 @@ export interface Submission {
   respondent: string | null
 }
 
-export type Outcome = 'stored' | 'duplicate' | 'closed'
+export type Outcome = 'stored' | 'duplicate' | 'closed' | 'promise-changed'
 
 /**
  * Stores responses and counts them into the histograms. Anonymous ones are held back until a batch of
@@ -38,7 +48,7 @@ export async function storeResponses(
   today: Day,
 ): Promise<Outcome[]> {
   const surveys = await openSurveys(trx, submissions)
-  const open = submissions.filter((submission) => surveys.has(groupOf(submission)))
+  const open = submissions.filter((submission) => surveys.get(groupOf(submission))?.promise === submission.promise)
   const marked = await markParticipation(trx, open)
   const released: StoredResponse[] = []
   for (const [group, members] of [...grouped(marked)].sort(byName)) {
@@ -50,13 +60,15 @@ export async function storeResponses(
   const stored = new Set(marked)
   return submissions.map((submission) => {
     if (stored.has(submission)) return 'stored'
-    return surveys.has(groupOf(submission)) ? 'duplicate' : 'closed'
+    const survey = surveys.get(groupOf(submission))
+    if (survey === undefined) return 'closed'
+    return survey.promise === submission.promise ? 'duplicate' : 'promise-changed'
   })
 }
 
 interface OpenSurvey {
   serviceId: string
-  anonymous: boolean
+  promise: AnonymityPromise
 }
 
 interface StoredResponse extends ResponseTable {
@@ -77,7 +89,7 @@ function grouped(submissions: readonly Submission[]): Map<string, Submission[]> 
   return groups
 }
 
-/** The surveys that still take answers, each with what it promised: the promise counts, not what the form believed. */
+/** The surveys that still take answers, each with what it promises. */
 async function openSurveys(trx: Database, submissions: readonly Submission[]): Promise<Map<string, OpenSurvey>> {
   const found = await trx
     .selectFrom('survey_perspective')
@@ -89,10 +101,7 @@ async function openSurveys(trx: Database, submissions: readonly Submission[]): P
     .modifyEnd(forShareOf(trx, 'survey_perspective'))
     .execute()
   return new Map(
-    found.map((row) => [
-      `${row.survey_id} ${row.perspective}`,
-      { serviceId: row.service_id, anonymous: row.promise === 'anonymous' },
-    ]),
+    found.map((row) => [`${row.survey_id} ${row.perspective}`, { serviceId: row.service_id, promise: row.promise }]),
   )
 }
 
@@ -126,7 +135,7 @@ async function receive(trx: Database, members: Submission[], survey: OpenSurvey)
   const { surveyId, perspective } = members[0] as Submission
   const responses = members.map((member) => asResponse(member, survey))
   const last_day = members.reduce((last, { day }) => (day > last ? day : last), '')
-  const newlyHeld = survey.anonymous ? members.length : 0
+  const newlyHeld = survey.promise === 'anonymous' ? members.length : 0
   const tally = await trx
     .insertInto('intake_tally')
     .values({ survey_id: surveyId, perspective, received: members.length, held: newlyHeld, last_day })
@@ -139,7 +148,7 @@ async function receive(trx: Database, members: Submission[], survey: OpenSurvey)
     )
     .returning('held')
     .executeTakeFirstOrThrow()
-  if (!survey.anonymous) return responses
+  if (survey.promise === 'attributed') return responses
   if (tally.held < SMALLEST_GROUP) {
     await insertResponses(trx, 'held_response', responses)
     return []
@@ -166,8 +175,8 @@ function asResponse(submission: Submission, survey: OpenSurvey): StoredResponse 
     channel: submission.channel,
     answers: JSON.stringify(submission.answers),
     comments: submission.comments,
-    invitation_id: survey.anonymous ? null : submission.invitationId,
-    respondent: survey.anonymous ? null : submission.respondent,
+    invitation_id: survey.promise === 'attributed' ? submission.invitationId : null,
+    respondent: survey.promise === 'attributed' ? submission.respondent : null,
   }
 }
 

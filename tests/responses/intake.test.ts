@@ -5,11 +5,12 @@ import { onBothEngines, type World } from '../support/world.ts'
 onBothEngines((world) => {
   test('anonymous responses stay unseen until five have come, then all of them count', async () => {
     await openSurvey(world(), 'held', 'anonymous')
-    for (let n = 1; n <= 4; n++) expect(await world().app.intake.submit(aSubmission('held', `k${n}`))).toBe('stored')
+    for (let n = 1; n <= 4; n++)
+      expect(await world().app.intake.submit(aSubmission('held', `k${n}`, 'anonymous'))).toBe('stored')
     expect(await countedFor(world(), 'held')).toBe(0)
     expect(await tally(world(), 'held')).toMatchObject({ received: 4, held: 4 })
 
-    expect(await world().app.intake.submit(aSubmission('held', 'k5'))).toBe('stored')
+    expect(await world().app.intake.submit(aSubmission('held', 'k5', 'anonymous'))).toBe('stored')
     expect(await countedFor(world(), 'held')).toBe(5)
     expect(await tally(world(), 'held')).toMatchObject({ received: 5, held: 0 })
     expect(await commentsFor(world(), 'held')).toBe(5)
@@ -40,6 +41,15 @@ onBothEngines((world) => {
     expect(outcomes).toEqual(['closed', 'stored', 'closed'])
   })
 
+  test('an answer given under another promise than the survey now makes is not taken, and can be given again', async () => {
+    await openSurvey(world(), 'changed', 'attributed')
+    const late = aSubmission('changed', 'late', 'anonymous')
+    expect(await world().app.intake.submit(late)).toBe('promise-changed')
+    expect(await countedFor(world(), 'changed')).toBe(0)
+    expect(await world().app.intake.submit({ ...late, promise: 'attributed' })).toBe('stored')
+    expect(await countedFor(world(), 'changed')).toBe(1)
+  })
+
   test('one member that cannot be stored does not take the rest of its batch with it', async () => {
     await openSurvey(world(), 'mixed', 'attributed')
     const broken = { ...aSubmission('mixed', 'broken'), versionId: null as unknown as string }
@@ -54,11 +64,16 @@ onBothEngines((world) => {
   })
 })
 
-function aSubmission(surveyId: string, participationKey: string): Submission {
+function aSubmission(
+  surveyId: string,
+  participationKey: string,
+  promise: Submission['promise'] = 'attributed',
+): Submission {
   return {
     surveyId,
     versionId: 'v1',
     perspective: 'user',
+    promise,
     participationKey,
     day: '2026-11-20',
     language: 'en',

@@ -109,6 +109,7 @@ function anAnswer({ surveyId, versionId }: PublishedSurvey): Submission {
     surveyId,
     versionId,
     perspective: 'provider',
+    promise: 'anonymous',
     participationKey: 'one-answer',
     day: '2026-11-20',
     language: 'en',
