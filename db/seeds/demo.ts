@@ -65,11 +65,11 @@ async function seedResponses(
   months: readonly Month[],
 ): Promise<DemoSurvey[]> {
   const links: DemoSurvey[] = []
-  const recent = months.slice(-3)
+  const asked = lastCompleteQuarter(months)
   for (const service of organisation.services.filter(({ status }) => status === 'live')) {
     const survey = await publishFor(db, service, months)
     const userBatches = userResponses(service, survey, months)
-    const fewBatch = [...customerResponses(service, survey, recent), ...providerResponses(service, survey, recent)]
+    const fewBatch = [...customerResponses(service, survey, asked), ...providerResponses(service, survey, asked)]
     await db.transaction().execute(async (trx) => {
       for (const [place, month] of months.entries()) {
         const batch = [...(userBatches[place] as Submission[]), ...answeredIn(fewBatch, month)]
@@ -84,6 +84,12 @@ async function seedResponses(
     links.push(...open.map(({ perspective, open_key }) => ({ service: service.slug, perspective, openKey: open_key })))
   }
   return links
+}
+
+/** When customers and provider were asked: a service review looks back at a whole quarter. */
+function lastCompleteQuarter(months: readonly Month[]): Month[] {
+  const inCurrent = Number((months.at(-1) as Month).period.slice(5)) % 3 || 3
+  return months.slice(-inCurrent - 3, -inCurrent)
 }
 
 function answeredIn(batch: readonly Submission[], month: Month): Submission[] {

@@ -88,7 +88,7 @@ function userAnswers(
   return answers
 }
 
-/** What the few customers or providers answer, in the demo's last months; the same in every run. */
+/** What the few customers or providers answer, in the months that they were asked in; the same in every run. */
 export function customerResponses(service: ServiceContent, survey: SurveyIds, months: readonly Month[]): Submission[] {
   const { view, valueScores, frenchShare, predictedUserView } = service.profile.customers
   if (view === null) return []
@@ -113,7 +113,7 @@ export function customerResponses(service: ServiceContent, survey: SurveyIds, mo
   })
 }
 
-/** What the team that runs the service answers in the demo's last months; the same in every run. */
+/** What the team that runs the service answers in the months that they were asked in; the same in every run. */
 export function providerResponses(service: ServiceContent, survey: SurveyIds, months: readonly Month[]): Submission[] {
   const { view, responses, frenchShare } = service.profile.provider
   if (view === null || responses === 0) return []
