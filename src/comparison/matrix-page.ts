@@ -1,5 +1,7 @@
 import { agreementTargetsMet, type TargetOutcome } from '../catalogue/agreement.ts'
+import { withUnit } from '../catalogue/numbers.ts'
 import type { Perspective } from '../database/schema.ts'
+import { nameIn } from '../i18n/names.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import { agreementColour, type Colour } from '../statistics/state.ts'
 import { PERSPECTIVES } from '../surveys/perspectives.ts'
@@ -54,7 +56,9 @@ export function matrix(comparison: ServiceComparison, agreementAddress: string, 
     rows: PERSPECTIVES.map((perspective) => ({
       perspective,
       name: t(`common.${perspective}`),
-      cells: comparison.matrix[perspective].map((cell) => shownCell(cell, comparison.rules.targetIndex, reader)),
+      cells: comparison.matrix[perspective].map((cell) =>
+        shownCell(cell, perspective, comparison.rules.targetIndex, reader),
+      ),
     })),
     agreement: MATRIX_COLUMNS.map((column) => agreementCell(column, comparison.targets, reader)),
     targets: comparison.targets.map((target) => targetRow(target, reader)),
@@ -62,7 +66,12 @@ export function matrix(comparison: ServiceComparison, agreementAddress: string, 
   }
 }
 
-function shownCell({ column, index, n, disclosure }: MatrixCell, target: number, { t, format }: Reader): ShownCell {
+function shownCell(
+  { column, index, n, disclosure }: MatrixCell,
+  perspective: Perspective,
+  target: number,
+  { t, format }: Reader,
+): ShownCell {
   const isContent = index.value !== null && index.value >= target
   return {
     column: t(COLUMN_NAMES[column]),
@@ -70,7 +79,7 @@ function shownCell({ column, index, n, disclosure }: MatrixCell, target: number,
     why: whyHidden(disclosure, t),
     n: t('comparison.answerCount', { n }),
     isContent,
-    judged: t(isContent ? 'comparison.content' : 'comparison.notContent'),
+    judged: t(isContent ? 'comparison.content' : 'comparison.notContent', { perspective }),
   }
 }
 
@@ -100,15 +109,13 @@ function targetRow(target: TargetOutcome, { t, format, language }: Reader): Targ
     missed: 'comparison.targetMissed',
     unknown: 'comparison.targetsNotReported',
   } as const
-  const name = component === null ? t('common.endToEnd') : component.name
   return {
     metric: target.metric,
-    component: language === 'fr' && component !== null && component.name_fr !== '' ? component.name_fr : name,
+    component: component === null ? t('common.endToEnd') : nameIn(language, component),
     critical: target.critical,
     agreed: t(direction === 'at-least' ? 'comparison.targetAtLeast' : 'comparison.targetAtMost', {
-      value: plain(target.value, format),
-      unit,
-    }).trim(),
+      value: withUnit(target.value, unit, t, format),
+    }),
     result,
     resultName: t(names[result]),
     latest: latest === null ? '' : latestText(latest, unit, { t, format }),
@@ -123,11 +130,5 @@ function latestText(
 ): string {
   const month = format.month(period)
   if (value === null) return t('comparison.targetLatestNoValue', { month })
-  return t('comparison.targetLatest', { value: plain(value, format), unit, month })
-}
-
-/** With as many decimals as it was written with, three at most. */
-function plain(value: number, format: Reader['format']): string {
-  const decimals = String(value).split('.')[1]?.length ?? 0
-  return format.number(value, Math.min(3, decimals))
+  return t('comparison.targetLatest', { value: withUnit(value, unit, t, format), month })
 }

@@ -49,7 +49,7 @@ function sideCard(side: Side, comparison: ServiceComparison, before: string | nu
     why: whyHidden(side.disclosure, t),
     whyMore: side.disclosure === 'gives-away' ? t('comparison.whyGivesAwayText', { smallest: SMALLEST_GROUP }) : null,
     isContent,
-    judged: t(isContent ? 'comparison.content' : 'comparison.notContent'),
+    judged: t(isContent ? 'comparison.content' : 'comparison.notContent', { perspective }),
     reading: index.value === null ? null : readingText(perspective, comparison, reader),
     change: changeBy(side.change, before, reader)?.text ?? null,
     facts: factsOf(side, reader),

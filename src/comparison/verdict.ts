@@ -118,6 +118,13 @@ function unknownUsers({ sides, rules }: VerdictFacts, t: Translate): string {
   return t('comparison.usersTooFew', { n, least: rules.minUsers })
 }
 
+/** “So are customers” after the users; in full where nothing was said of users; else “customers are not” follows on. */
+const ALSO: Partial<Record<ServiceState, string>> = {
+  'aligned-good': 'yes',
+  'aligned-poor': 'yes',
+  'customer-only': 'alone',
+}
+
 function customersClause({ state, overall, sides }: VerdictFacts, words: Words): string {
   const { t, format } = words
   const { customers } = overall
@@ -131,7 +138,7 @@ function customersClause({ state, overall, sides }: VerdictFacts, words: Words):
     reading === 'sample'
       ? withInterval('comparison.customersEvidence', { ...values, known }, customers.indexInterval, words)
       : withInterval('comparison.customersEvidence', { ...values, known }, boundsOf(customers), words)
-  const also = state.state === 'aligned-good' || state.state === 'aligned-poor' ? 'yes' : 'no'
+  const also = ALSO[state.state] ?? 'no'
   const key = state.customers === 'green' ? 'comparison.customersContent' : 'comparison.customersNotContent'
   return t(key, { evidence, reading, also })
 }

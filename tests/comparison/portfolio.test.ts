@@ -25,7 +25,7 @@ onBothEngines((world) => {
     )
     const { text: html } = await world().as('anton').get('/').expect(200)
     const page = textOf(html)
-    expect(page).toContain('One of 2 services is a watermelon: agreed and approved, but its users are not content.')
+    expect(page).toContain('One of 2 services is a watermelon: good on paper, but its users are not content.')
     expect(html).toContain('<title>Debit card: Watermelon; users 39, customers 79</title>')
     expect(page).toMatch(/Debit card Meridian Bank Watermelon Users 39 2,000 answers Customers 79 6 of 6 Gap −40 Kept/)
     expect(html.indexOf('>Debit card</a>')).toBeLessThan(html.indexOf('>Mortgage</a>'))

@@ -13,7 +13,7 @@ onBothEngines((world) => {
     expect(page.text).toContain('Nobody has been heard yet')
     expect(page.text).toContain('href="/services/debit-card/surveys"')
     const owner = await world().as('olive').get('/services/debit-card').expect(200)
-    expect(owner.text).not.toContain('Open the surveys')
+    expect(owner.text).not.toContain('Go to the surveys')
   })
 
   test('given a watermelon service, when the owner opens it, the verdict comes first with its evidence', async () => {
@@ -38,11 +38,11 @@ onBothEngines((world) => {
     const { text: html } = await world().as('olive').get('/services/debit-card').expect(200)
     const page = textOf(html)
     expect(page).toContain(
-      'Watermelon: every agreed target is met and customers are content (79, all 6 asked answered), but users are not (39, 95% between 38 and 40, 2,000 answers).',
+      'Watermelon: every agreed target is met and customers are content (79, all 6 asked answered), but users are not (39, 95% interval 38 to 40, 2,000 answers).',
     )
     expect(page).toContain('Confirmed: enough people answered')
     expect(page).toContain('Wide gap')
-    expect(page).toContain('everyone asked has answered: a fact, no estimate')
+    expect(page).toContain('everyone asked has answered: a fact, not an estimate')
     expect(page).toContain(
       'Customers put users at 75. Users are at 39: 36 points lower. They do not know how users feel.',
     )
@@ -70,7 +70,7 @@ onBothEngines((world) => {
     await world().as('olive').get('/services/debit-card?lang=en').expect(200)
     const page = textOf(html).replace(/[\u202f\u00a0]/g, ' ')
     expect(page).toContain('Carte de débit')
-    expect(page).toContain('Pastèque : tous les objectifs convenus sont tenus')
+    expect(page).toContain('Pastèque : tous les objectifs convenus sont atteints')
     expect(page).toContain('Là où les deux regards divergent')
     expect(page).not.toMatch(/Watermelon|customers|answers/)
   })
@@ -91,7 +91,7 @@ onBothEngines((world) => {
   test('a window shows its own answers and what changed since the one before', async () => {
     await setRatings(world(), 'mortgage', { '2026-08': [0, 0, 10, 20, 10], '2026-10': [10, 20, 10, 0, 0] })
     const october = textOf((await world().as('otto').get('/services/mortgage?window=2026-Q4').expect(200)).text)
-    expect(october).toContain('Changes are against Q3 2026.')
+    expect(october).toContain('Changes are measured against Q3 2026.')
     expect(october).toContain('−50 since Q3 2026')
     const nothing = await world().as('otto').get('/services/mortgage?window=2024').expect(200)
     expect(nothing.text).toMatch(/No answers in 2024|Nobody has been heard yet/)
@@ -131,8 +131,8 @@ describe('customers are read for what they are', () => {
       await answered(db, { perspective: 'user', counts: DEBIT_CARD_USERS }, { perspective: 'customer', counts })
       const page = textOf((await world().as('olive').get('/services/debit-card').expect(200)).text)
       expect(page).toContain(says)
-      if (asked === 9) expect(page).toContain('between 53 and 86, whatever the missing answer')
-      if (asked === 40) expect(page).toMatch(/\(79, 95% between \d+ and \d+, 12 of 40/)
+      if (asked === 9) expect(page).toContain('between 53 and 86, whatever the others would say')
+      if (asked === 40) expect(page).toMatch(/\(79, 95% interval \d+ to \d+, 12 of 40/)
       if (asked === 1) expect(page).toContain('one person’s view')
     })
   })
@@ -178,7 +178,7 @@ describe('anonymous answers', () => {
         .values({ survey_id: surveyId, perspective: 'user', received: 14, held: 3, last_day: '2026-11-19' })
         .execute()
       const { text } = await world().as('olive').get('/services/debit-card').expect(200)
-      expect(textOf(text)).toContain('3 more answers came in; they will show when 5 are together.')
+      expect(textOf(text)).toContain('3 more answers have come in; they will show when 5 are together.')
       expect(text).toContain('What exactly was asked')
       expect(text).toContain('Thinking about Debit card over the last three months')
     })

@@ -75,35 +75,35 @@ describe('the verdict in one sentence', () => {
   test.each([
     [
       'debit-card',
-      'Watermelon: every agreed target is met and customers are content (79, all 6 asked answered), but users are not (39, 95% between 38 and 40, 2,000 answers).',
+      'Watermelon: every agreed target is met and customers are content (79, all 6 asked answered), but users are not (39, 95% interval 38 to 40, 2,000 answers).',
     ],
     [
       'aligned-good',
-      'Aligned, good: users are content (81, 95% between 79 and 83, 400 answers), so are customers (83, all 3 asked answered), and the agreed target is met.',
+      'Aligned, good: users are content (81, 95% interval 79 to 83, 400 answers), so are customers (83, all 3 asked answered), and the agreed target is met.',
     ],
     [
       'aligned-poor',
-      'Aligned, poor: users are not content (31, 95% between 27 and 35, 200 answers), neither are customers (13, all 2 asked answered), and the agreed target is missed.',
+      'Aligned, poor: users are not content (31, 95% interval 27 to 35, 200 answers), neither are customers (13, all 2 asked answered), and the agreed target is missed.',
     ],
     [
       'hidden-strength',
-      'Hidden strength: users are content (81, 95% between 79 and 83, 400 answers) and the agreed target is met, but customers are not (25, all 12 asked answered).',
+      'Hidden strength: users are content (81, 95% interval 79 to 83, 400 answers) and the agreed target is met, but customers are not (25, all 12 asked answered).',
     ],
     [
       'users-only',
-      'Users only: users are content (81, 95% between 79 and 83, 400 answers), and the agreed target is met. No customer has answered.',
+      'Users only: users are content (81, 95% interval 79 to 83, 400 answers), and the agreed target is met. No customer has answered.',
     ],
     [
       'watermelon-by-sla',
-      'Watermelon: the agreed target is met, but users are not content (31, 95% between 27 and 35, 200 answers). No customer has answered.',
+      'Watermelon: the agreed target is met, but users are not content (31, 95% interval 27 to 35, 200 answers). No customer has answered.',
     ],
     [
       'customer-only',
-      'Customers only: the service owner is content (75, the only one asked), and the agreed target is met. Only 8 users have answered; a state needs 10.',
+      'Customers only: the service owner is content (75, the only one asked), and the agreed target is met. Only 8 users have answered; a verdict needs 10.',
     ],
     [
       'insufficient',
-      'Not enough data: there is nothing to compare yet. Only 8 users have answered; a state needs 10. No customer has answered.',
+      'Not enough data: there is nothing to compare yet. Only 8 users have answered; a verdict needs 10. No customer has answered.',
     ],
   ])('%s', (id, sentence) => {
     expect(verdict(id, 'en').sentence).toBe(sentence)
@@ -112,11 +112,11 @@ describe('the verdict in one sentence', () => {
   test.each([
     [
       'debit-card',
-      'Pastèque : tous les objectifs convenus sont tenus et les clients sont satisfaits (79, les 6 personnes interrogées ont répondu), mais les utilisateurs ne le sont pas (39, entre 38 et 40 à 95 %, 2 000 réponses).',
+      'Pastèque : tous les objectifs convenus sont atteints et les clients sont satisfaits (79, les 6 personnes interrogées ont répondu), mais les utilisateurs ne le sont pas (39, intervalle à 95 % de 38 à 40, 2 000 réponses).',
     ],
     [
       'customer-only',
-      'Clients seuls : le responsable du service est satisfait (75, seule personne interrogée), et l’objectif convenu est tenu. Seuls 8 utilisateurs ont répondu ; il en faut 10 pour conclure.',
+      'Clients uniquement : le responsable du service est satisfait (75, seule personne interrogée), et l’objectif convenu est atteint. Seuls 8 utilisateurs ont répondu ; il en faut 10 pour conclure.',
     ],
     [
       'insufficient',
@@ -163,7 +163,7 @@ describe('the verdict in one sentence', () => {
 
   test('few users leave it provisional; enough of them confirm it', () => {
     expect(verdict('provisional-small-n', 'en').confidence).toBe(
-      'Provisional: only 14 users answered, and 30 would make it firm.',
+      'Provisional: only 14 users answered, and a firm verdict needs 30.',
     )
     expect(verdict('debit-card', 'en')).toMatchObject({ firm: true, tone: 'poor' })
     expect(verdict('insufficient', 'en').confidence).toBeNull()

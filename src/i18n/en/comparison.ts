@@ -6,10 +6,10 @@ export const comparison = {
   windowWholeYear: 'Whole year {year}',
   windowHidden: '{window} (hidden: too few answers)',
   windowShow: 'Show',
-  windowBefore: 'Changes are against {window}.',
+  windowBefore: 'Changes are measured against {window}.',
   windowHint: 'Choose a quarter or a month to see what changed.',
   windowSomeHidden:
-    'Periods marked as hidden hold so few users’ answers that, alone or by subtraction, they would tell what a handful of people said.',
+    'Periods marked as hidden hold so few users’ answers that, alone or by subtraction, they would reveal what a handful of people said.',
   changeSince: '{change} since {window}',
   changeNone: 'unchanged since {window}',
 
@@ -42,17 +42,17 @@ export const comparison = {
   usersContent: 'users are content ({evidence})',
   usersNotContent: '{short, select, yes {users are not} other {users are not content}} ({evidence})',
   usersEvidence:
-    '{index}{interval, select, yes {, 95% between {low} and {high}} other {}}, {n, plural, one {# answer} other {# answers}}',
+    '{index}{interval, select, yes {, 95% interval {low} to {high}} other {}}, {n, plural, one {# answer} other {# answers}}',
   usersTooFew:
-    '{n, plural, =0 {No user has answered} one {Only one user has answered} other {Only # users have answered}}; a state needs {least}',
+    '{n, plural, =0 {No user has answered} one {Only one user has answered} other {Only # users have answered}}; a verdict needs {least}',
   usersTooFewToShow: 'Too few users have answered to show what they say',
   usersGiveAway: 'What users say is hidden in this period, because it would give away a small group',
   customersContent:
     '{reading, select, single {{also, select, yes {so is the service owner} other {the service owner is content}}} other {{also, select, yes {so are customers} other {customers are content}}}} ({evidence})',
   customersNotContent:
-    '{reading, select, single {{also, select, yes {neither is the service owner} other {the service owner is not}}} other {{also, select, yes {neither are customers} other {customers are not}}}} ({evidence})',
+    '{reading, select, single {{also, select, yes {neither is the service owner} alone {the service owner is not content} other {the service owner is not}}} other {{also, select, yes {neither are customers} alone {customers are not content} other {customers are not}}}} ({evidence})',
   customersEvidence:
-    '{index}, {reading, select, sample {{interval, select, yes {95% between {low} and {high}, } other {}}{known, select, yes {{n, number} of {eligible, number} asked answered} other {{n, number} answers}}} single {{known, select, yes {{eligible, plural, one {the only one asked} other {one of # asked answered}}} other {one answer}}} census {{known, select, yes {all {n, number} asked answered} other {{n, number} answers}}} other {{known, select, yes {{n, number} of {eligible, number} asked answered} other {{n, number} answers}}{interval, select, yes {; between {low} and {high} whatever the others say} other {}}}}',
+    '{index}, {reading, select, sample {{interval, select, yes {95% interval {low} to {high}, } other {}}{known, select, yes {{n, number} of {eligible, number} asked answered} other {{n, number} answers}}} single {{known, select, yes {{eligible, plural, one {the only one asked} other {one of # asked answered}}} other {one answer}}} census {{known, select, yes {all {n, number} asked answered} other {{n, number} answers}}} other {{known, select, yes {{n, number} of {eligible, number} asked answered} other {{n, number} answers}}{interval, select, yes {; between {low} and {high} whatever the others say} other {}}}}',
   customersNone: 'No customer has answered',
   customersHidden: 'What customers say is hidden: too few have answered',
   agreementClause:
@@ -60,7 +60,7 @@ export const comparison = {
   confirmed:
     '{basis, select, customers {Confirmed, for the customers: those who are missing, if any, cannot turn it.} users {Confirmed, for the users: enough answered, and their figure lies clear of the target of {target}.} other {Confirmed: enough people answered, and the figures lie clear of the target of {target}.}}',
   provisional: 'Provisional: {reasons}.',
-  provisionalFewUsers: 'only {n, plural, one {# user} other {# users}} answered, and {firm} would make it firm',
+  provisionalFewUsers: 'only {n, plural, one {# user} other {# users}} answered, and a firm verdict needs {firm}',
   provisionalCloseUsers: 'the users’ figure is too close to the target of {target} to be told apart from it',
   provisionalCloseCustomers: 'the customers’ figure is too close to the target of {target} to be told apart from it',
   provisionalCustomersMissing: 'the customers who have not answered could still turn it',
@@ -69,7 +69,7 @@ export const comparison = {
 
   flagGap: 'Wide gap',
   flagGapText:
-    'Users and customers lie {points} points apart. From {least} points on, where chance among the users does not explain it, the gap is flagged.',
+    'Users and customers are {points} points apart. A gap is flagged from {least} points on, unless chance among the users explains it.',
   flagBreachUnfelt: 'Breach not felt',
   flagBreachUnfeltText:
     'The agreement is broken, yet neither side minds. The target that was missed may not measure what matters to them.',
@@ -87,29 +87,30 @@ export const comparison = {
   whyNone: 'no answers',
   whyTooFew: 'hidden: fewer than {smallest} answers',
   whyGivesAway: 'hidden: it would give away a small group',
-  whyGivesAwayText: 'Together with another period, this figure would tell what fewer than {smallest} people answered.',
+  whyGivesAwayText:
+    'Together with another period, this figure would reveal what fewer than {smallest} people answered.',
   heldBack:
-    '{count, plural, one {One more answer came in; it} other {# more answers came in; they}} will show when {smallest} are together.',
+    '{count, plural, one {One more answer has come in; it} other {# more answers have come in; they}} will show when {smallest} are together.',
 
   /* The three views */
   viewsHeading: 'Three views of one service',
   outOf: 'of 100',
-  content: 'content',
-  notContent: 'not content',
+  content: '{perspective, select, other {content}}',
+  notContent: '{perspective, select, other {not content}}',
   target: 'target {target}',
-  interval: '95% between {low} and {high}',
-  bounds: 'between {low} and {high}, whatever the missing answer',
-  readingFact: 'everyone asked has answered: a fact, no estimate',
+  interval: '95% interval {low} to {high}',
+  bounds: 'between {low} and {high}, whatever the others would say',
+  readingFact: 'everyone asked has answered: a fact, not an estimate',
   readingSingle: 'one person’s view',
   readingIncomplete: 'of those who answered',
   ownAssessment: 'the team’s assessment of its own work',
   answers: 'Answers',
   answersOf: '{n, number} of {eligible, number}',
-  answersOfUnknown: '{n, number}; how many could have is not known',
-  answersOverEligible: '{n, number}; only {eligible, number} are known to be asked, check that figure',
+  answersOfUnknown: '{n, number}; how many could answer is not known',
+  answersOverEligible: '{n, number}; more than the {eligible, number} entered as able to answer: check that figure',
   responseRate: 'Response rate',
   satisfied: 'Rather or very satisfied',
-  satisfiedOfAll: '{low} to {high} if the silent were all against or all for',
+  satisfiedOfAll: '{low} to {high} if everybody else were against or for',
   unscored: 'Does not apply, or don’t know',
   lastAnswer: 'Last answer',
   promise: 'Promise',
@@ -120,7 +121,7 @@ export const comparison = {
   /* Every dimension */
   dimensionsHeading: 'Where the two views part',
   dimensionsLead:
-    'Index 0 to 100. The gap is users less customers; the bar around the users’ disc is its 95% interval.',
+    'Index 0 to 100. The gap is the users’ index less the customers’; the bar around the users’ disc is its 95% interval.',
   sortedByGap: 'The largest gap first.',
   sortedAsAsked: 'In the order of the questionnaire.',
   sortByGap: 'Largest gap first',
@@ -134,7 +135,7 @@ export const comparison = {
   chanceUsersLower: 'Yes, users lower',
   chanceUsersHigher: 'Yes, users higher',
   chanceNoTelling: 'Could be chance',
-  chanceMissing: 'Hangs on the missing',
+  chanceMissing: 'Depends on the missing',
   chanceNotEnough: 'Too few to tell',
   chanceText: 'Adjusted p {p}, over {count} questions at once. {method}',
   chanceTextNone: 'The test needs {least} users and a customer.',
@@ -160,12 +161,12 @@ export const comparison = {
     '{who} put users at {predicted}. Users are at {actual}: {points, plural, one {# point} other {# points}} lower.',
   perceptionHigher:
     '{who} put users at {predicted}. Users are at {actual}: {points, plural, one {# point} other {# points}} higher.',
-  perceptionClose: '{who} put users at {predicted}. Users are at {actual}: close to what they believe.',
+  perceptionClose: '{who} put users at {predicted}. Users are at {actual}: the estimate is close.',
   perceptionNoUsers: '{who} put users at {predicted}. What users say cannot be shown: {why}.',
   perceptionNobody:
     '{perspective, select, customer {Customers did not say how satisfied they think users are.} other {The provider did not say how satisfied it thinks users are.}}',
   perceptionTold:
-    '{lower, select, yes {They do not know how users feel.} other {Users are better off than they think.}}',
+    '{lower, select, yes {They do not know how users feel.} other {Users are more satisfied than they think.}}',
 
   /* Evaluation matrix */
   matrixHeading: 'Evaluation matrix',
@@ -176,11 +177,11 @@ export const comparison = {
   targetsNone: 'no target',
   targetsNotReported: 'not reported',
   targetsHeading: 'Targets in play',
-  targetAtLeast: 'at least {value} {unit}',
-  targetAtMost: 'at most {value} {unit}',
+  targetAtLeast: 'at least {value}',
+  targetAtMost: 'at most {value}',
   targetMet: 'Met',
   targetMissed: 'Missed',
-  targetLatest: '{value} {unit} in {month}',
+  targetLatest: '{value} in {month}',
   targetLatestNoValue: 'in {month}',
   targetMonths: '{met} of {of} months met',
   targetCritical: 'critical',
@@ -197,7 +198,7 @@ export const comparison = {
     'Half of the users lost {median} or more in three months ({n, plural, one {# answer} other {# answers}}).',
   lostTimeHours:
     'About {hours} hours a month for all users, assuming that the {users, number} active users lose as much as those who answered: {mean} each in three months.',
-  lostTimeNoUsers: 'Hours a month cannot be told: the number of active users is not entered.',
+  lostTimeNoUsers: 'Hours a month cannot be worked out: the number of active users has not been entered.',
   minutes: '{minutes, plural, =0 {no time} one {# minute} other {# minutes}}',
   importanceHeading: 'What matters most',
 
@@ -227,13 +228,13 @@ export const comparison = {
   emptyHeldText: 'Answers have come in. They show once {smallest} are together, so that nobody can be picked out.',
   emptyWindowTitle: 'No answers in {window}',
   emptyWindowText: 'Choose another period above.',
-  openSurveys: 'Open the surveys',
+  openSurveys: 'Go to the surveys',
 
   /* Portfolio */
   portfolioTitle: 'Portfolio',
   headline:
-    '{watermelons, plural, one {One of {of} services is a watermelon} other {# of {of} services are watermelons}}: agreed and approved, but {watermelons, plural, one {its} other {their}} users are not content.',
-  headlineOnly: 'Your service is a watermelon: agreed and approved, but its users are not content.',
+    '{watermelons, plural, one {One of {of} services is a watermelon} other {# of {of} services are watermelons}}: good on paper, but {watermelons, plural, one {its} other {their}} users are not content.',
+  headlineOnly: 'Your service is a watermelon: good on paper, but its users are not content.',
   headlineNone:
     '{judged, plural, =0 {No service can be judged from both sides yet.} one {No watermelon: the one service that can be judged hides no discontent behind a kept agreement.} other {No watermelon among the # services that can be judged.}}',
   pictureHeading: 'Users against customers',
@@ -266,7 +267,7 @@ export const comparison = {
   filterOrganisation: 'Organisation',
   filterStatus: 'Status',
   filterName: 'Service or organisation',
-  statusCurrent: 'Not retired',
+  statusCurrent: 'Live and proposed',
   allStates: 'All states',
   allOrganisations: 'All organisations',
   apply: 'Filter',
@@ -275,12 +276,12 @@ export const comparison = {
   previous: 'Previous',
   next: 'Next',
   nothingFoundTitle: 'Nothing found',
-  nothingFoundText: 'No service matches these filters.',
+  nothingFoundText: 'No service matches these filters. Try fewer, or show all.',
   portfolioEmptyTitle: 'No service yet',
   portfolioEmptyManager:
     'Enter the first service with its agreement, publish its survey, and share a link with its users and another with its customers. Their two views then meet here.',
-  portfolioEmptyReader: 'No service has been assigned to you yet. An administrator can do so.',
-  newService: 'Enter a service',
+  portfolioEmptyReader: 'No service has been assigned to you yet. Ask an administrator to do so.',
+  newService: 'New service',
   noResponsesTitle: 'Nobody has answered yet',
   noResponsesManager: 'Publish a survey for each service and share its links: one for users, one for customers.',
   noResponsesReader: 'As soon as users and customers answer, their two views meet here.',

@@ -39,12 +39,13 @@ export const campaigns: Record<keyof typeof english, string> = {
   inLanguage: '{count} en {language}',
   send: '{count, plural, one {Envoyer l’invitation} other {Envoyer # invitations}}',
   problemsTitle: '{count, plural, one {Une ligne est inutilisable} other {# lignes sont inutilisables}}',
-  problemsHint: 'Elles sont laissées de côté. Corrigez-les ci-dessous et vérifiez de nouveau, ou envoyez sans elles.',
+  problemsHint:
+    'Ce qui est inutilisable est laissé de côté. Corrigez-le ci-dessous et vérifiez de nouveau, ou envoyez sans cela.',
   duplicatesTitle:
     '{count, plural, one {Une adresse figure deux fois dans la liste} other {# lignes répètent une adresse}}',
   sameAsRow: 'comme la ligne {row}',
   alreadyTitle: '{count, plural, one {Une personne a déjà été invitée} other {# personnes ont déjà été invitées}}',
-  alreadyHint: 'Elles ne sont pas invitées une seconde fois.',
+  alreadyHint: 'Personne n’est invité deux fois.',
   row: 'Ligne',
   problem: 'Ce qui ne va pas',
   rowText: 'Ce qui est écrit',

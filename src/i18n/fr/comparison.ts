@@ -6,36 +6,36 @@ export const comparison: Record<keyof typeof english, string> = {
   windowAll: 'Depuis le début',
   windowQuarter: 'T{quarter} {year}',
   windowWholeYear: 'Année {year} entière',
-  windowHidden: '{window} (masqué : trop peu de réponses)',
+  windowHidden: '{window} (chiffres masqués : trop peu de réponses)',
   windowShow: 'Afficher',
-  windowBefore: 'Les évolutions sont mesurées par rapport à {window}.',
+  windowBefore: 'Évolutions mesurées par rapport à : {window}.',
   windowHint: 'Choisissez un trimestre ou un mois pour voir ce qui a changé.',
   windowSomeHidden:
-    'Les périodes masquées comptent si peu de réponses d’utilisateurs que, seules ou par soustraction, elles révéleraient ce qu’ont dit quelques personnes.',
+    'Les périodes aux chiffres masqués comptent si peu de réponses d’utilisateurs que, seules ou par soustraction, elles révéleraient ce qu’ont dit quelques personnes.',
   changeSince: '{change} par rapport à {window}',
   changeNone: 'inchangé par rapport à {window}',
 
   /* États */
-  stateAlignedGood: 'Alignés, bon',
-  stateAlignedPoor: 'Alignés, mauvais',
+  stateAlignedGood: 'Alignés, satisfaits',
+  stateAlignedPoor: 'Alignés, insatisfaits',
   stateWatermelon: 'Pastèque',
-  stateHiddenStrength: 'Force cachée',
-  stateUsersOnly: 'Utilisateurs seuls',
-  stateCustomerOnly: 'Clients seuls',
+  stateHiddenStrength: 'Atout caché',
+  stateUsersOnly: 'Utilisateurs uniquement',
+  stateCustomerOnly: 'Clients uniquement',
   stateNotEnoughData: 'Données insuffisantes',
   provisionalShort: 'provisoire',
 
   /* Le verdict et ses propositions */
   verdictLead: '{state} :',
   verdictWatermelon:
-    '{attained, select, green {{agreement} et {customers}, mais {users}.} red {{customers}, mais {users}, et {agreement}.} unknown {{customers}, mais {users}. Rien n’indique si l’accord est tenu.} other {{customers}, mais {users}.}}',
+    '{attained, select, green {{agreement} et {customers}, mais {users}.} red {{customers}, mais {users}, et {agreement}.} unknown {{customers}, mais {users}. Rien n’indique si l’accord est respecté.} other {{customers}, mais {users}.}}',
   verdictWatermelonByAgreement: '{agreement}, mais {users}. {customers}.',
   verdictAlignedGood:
-    '{attained, select, green {{users}, {customers}, et {agreement}.} red {{users} et {customers}, alors que {agreement}.} unknown {{users} et {customers}. Rien n’indique si l’accord est tenu.} other {{users} et {customers}.}}',
+    '{attained, select, green {{users}, {customers}, et {agreement}.} red {{users} et {customers}, alors que {agreement}.} unknown {{users} et {customers}. Rien n’indique si l’accord est respecté.} other {{users} et {customers}.}}',
   verdictAlignedPoor:
-    '{attained, select, green {{agreement}, et pourtant {users} et {customers}.} red {{users}, {customers}, et {agreement}.} unknown {{users} et {customers}. Rien n’indique si l’accord est tenu.} other {{users} et {customers}.}}',
+    '{attained, select, green {{agreement}, et pourtant {users} et {customers}.} red {{users}, {customers}, et {agreement}.} unknown {{users} et {customers}. Rien n’indique si l’accord est respecté.} other {{users} et {customers}.}}',
   verdictHiddenStrength:
-    '{attained, select, green {{users} et {agreement}, mais {customers}.} red {{users}, mais {customers}, et {agreement}.} unknown {{users}, mais {customers}. Rien n’indique si l’accord est tenu.} other {{users}, mais {customers}.}}',
+    '{attained, select, green {{users} et {agreement}, mais {customers}.} red {{users}, mais {customers}, et {agreement}.} unknown {{users}, mais {customers}. Rien n’indique si l’accord est respecté.} other {{users}, mais {customers}.}}',
   verdictUsersOnly:
     '{attained, select, green {{users}, et {agreement}. {customers}.} red {{users}, et {agreement}. {customers}.} other {{users}. {customers}.}}',
   verdictCustomerOnly:
@@ -45,41 +45,41 @@ export const comparison: Record<keyof typeof english, string> = {
   usersNotContent:
     '{short, select, yes {les utilisateurs ne le sont pas} other {les utilisateurs ne sont pas satisfaits}} ({evidence})',
   usersEvidence:
-    '{index}{interval, select, yes {, entre {low} et {high} à 95 %} other {}}, {n, plural, one {# réponse} other {# réponses}}',
+    '{index}{interval, select, yes {, intervalle à 95 % de {low} à {high}} other {}}, {n, plural, one {# réponse} other {# réponses}}',
   usersTooFew:
     '{n, plural, =0 {Aucun utilisateur n’a répondu} one {Un seul utilisateur a répondu} other {Seuls # utilisateurs ont répondu}} ; il en faut {least} pour conclure',
   usersTooFewToShow: 'Trop peu d’utilisateurs ont répondu pour que l’on montre ce qu’ils disent',
-  usersGiveAway: 'L’avis des utilisateurs est masqué sur cette période, car il trahirait un petit groupe',
+  usersGiveAway: 'L’avis des utilisateurs est masqué sur cette période, car il révélerait celui d’un petit groupe',
   customersContent:
     '{reading, select, single {{also, select, yes {le responsable du service aussi} other {le responsable du service est satisfait}}} other {{also, select, yes {les clients aussi} other {les clients sont satisfaits}}}} ({evidence})',
   customersNotContent:
-    '{reading, select, single {{also, select, yes {le responsable du service non plus} other {le responsable du service ne l’est pas}}} other {{also, select, yes {les clients non plus} other {les clients ne le sont pas}}}} ({evidence})',
+    '{reading, select, single {{also, select, yes {le responsable du service non plus} alone {le responsable du service n’est pas satisfait} other {le responsable du service ne l’est pas}}} other {{also, select, yes {les clients non plus} alone {les clients ne sont pas satisfaits} other {les clients ne le sont pas}}}} ({evidence})',
   customersEvidence:
-    '{index}, {reading, select, sample {{interval, select, yes {entre {low} et {high} à 95 %, } other {}}{known, select, yes {{n, number} réponses sur {eligible, number} personnes interrogées} other {{n, number} réponses}}} single {{known, select, yes {{eligible, plural, =1 {seule personne interrogée} other {une réponse sur # personnes interrogées}}} other {une réponse}}} census {{known, select, yes {les {n, number} personnes interrogées ont répondu} other {{n, number} réponses}}} other {{known, select, yes {{n, number} réponses sur {eligible, number} personnes interrogées} other {{n, number} réponses}}{interval, select, yes { ; entre {low} et {high} quoi que disent les autres} other {}}}}',
+    '{index}, {reading, select, sample {{interval, select, yes {intervalle à 95 % de {low} à {high}, } other {}}{known, select, yes {{n, number} réponses sur {eligible, number} personnes interrogées} other {{n, number} réponses}}} single {{known, select, yes {{eligible, plural, =1 {seule personne interrogée} other {une réponse sur # personnes interrogées}}} other {une réponse}}} census {{known, select, yes {les {n, number} personnes interrogées ont répondu} other {{n, number} réponses}}} other {{known, select, yes {{n, number} réponses sur {eligible, number} personnes interrogées} other {{n, number} réponses}}{interval, select, yes { ; entre {low} et {high} quoi que disent les autres} other {}}}}',
   customersNone: 'Aucun client n’a répondu',
   customersHidden: 'L’avis des clients est masqué : trop peu ont répondu',
   agreementClause:
-    '{kept, select, all {{of, plural, =1 {l’objectif convenu est tenu} other {tous les objectifs convenus sont tenus}}} other {{missed, plural, =1 {{of, plural, =1 {l’objectif convenu est manqué} other {un des # objectifs convenus est manqué}}} other {# des {of} objectifs convenus sont manqués}}}}',
+    '{kept, select, all {{of, plural, =1 {l’objectif convenu est atteint} other {tous les objectifs convenus sont atteints}}} other {{missed, plural, =1 {{of, plural, =1 {l’objectif convenu est manqué} other {un des # objectifs convenus est manqué}}} other {# des {of} objectifs convenus sont manqués}}}}',
   confirmed:
-    '{basis, select, customers {Confirmé pour les clients : les absents, s’il y en a, ne peuvent l’inverser.} users {Confirmé pour les utilisateurs : les réponses sont assez nombreuses, et leur chiffre assez éloigné de la cible de {target}.} other {Confirmé : les réponses sont assez nombreuses, et les chiffres assez éloignés de la cible de {target}.}}',
+    '{basis, select, customers {Confirmé pour les clients : les absents, s’il y en a, ne peuvent l’inverser.} users {Confirmé pour les utilisateurs : les réponses sont assez nombreuses, et leur chiffre assez éloigné de l’objectif de {target}.} other {Confirmé : les réponses sont assez nombreuses, et les chiffres assez éloignés de l’objectif de {target}.}}',
   provisional: 'Provisoire : {reasons}.',
   provisionalFewUsers:
     '{n, plural, one {# seul utilisateur a répondu} other {# utilisateurs seulement ont répondu}}, et il en faudrait {firm} pour trancher',
-  provisionalCloseUsers: 'le chiffre des utilisateurs est trop proche de la cible de {target} pour s’en distinguer',
-  provisionalCloseCustomers: 'le chiffre des clients est trop proche de la cible de {target} pour s’en distinguer',
+  provisionalCloseUsers: 'le chiffre des utilisateurs est trop proche de l’objectif de {target} pour s’en distinguer',
+  provisionalCloseCustomers: 'le chiffre des clients est trop proche de l’objectif de {target} pour s’en distinguer',
   provisionalCustomersMissing: 'les clients qui n’ont pas répondu pourraient encore l’inverser',
   provisionalCustomersUnknown: 'on ignore combien de clients auraient pu répondre',
-  provisionalClose: 'les chiffres sont proches de la cible de {target}',
+  provisionalClose: 'les chiffres sont proches de l’objectif de {target}',
 
   flagGap: 'Écart important',
   flagGapText:
-    'Utilisateurs et clients sont à {points} points l’un de l’autre. À partir de {least} points, si le hasard parmi les utilisateurs ne l’explique pas, l’écart est signalé.',
+    'Utilisateurs et clients sont à {points} points l’un de l’autre. Un écart est signalé à partir de {least} points, sauf si le hasard parmi les utilisateurs l’explique.',
   flagBreachUnfelt: 'Manquement non ressenti',
   flagBreachUnfeltText:
-    'L’accord n’est pas tenu, et pourtant personne ne s’en plaint. L’objectif manqué ne mesure peut-être pas ce qui compte.',
+    'L’accord n’est pas respecté, et pourtant personne ne s’en plaint. L’objectif manqué ne mesure peut-être pas ce qui compte.',
   flagBlindAgreement: 'Accord aveugle',
   flagBlindAgreementText:
-    'L’accord est tenu, et pourtant personne n’est satisfait. Il ne mesure pas ce qui compte pour les utilisateurs ou les clients.',
+    'L’accord est respecté, et pourtant personne n’est satisfait. Il ne mesure pas ce qui compte pour les utilisateurs ou les clients.',
   flagLowCoverage: 'Faible couverture',
   flagLowCoverageText:
     '{n, plural, one {# utilisateur a répondu} other {# utilisateurs ont répondu}} sur {eligible, number}, soit {rate}. Sous {lowest}, ceux qui se taisent peuvent fort bien penser autrement.',
@@ -90,7 +90,7 @@ export const comparison: Record<keyof typeof english, string> = {
   /* Pourquoi un chiffre manque */
   whyNone: 'aucune réponse',
   whyTooFew: 'masqué : moins de {smallest} réponses',
-  whyGivesAway: 'masqué : cela trahirait un petit groupe',
+  whyGivesAway: 'masqué : cela révélerait l’avis d’un petit groupe',
   whyGivesAwayText:
     'Rapproché d’une autre période, ce chiffre révélerait ce qu’ont répondu moins de {smallest} personnes.',
   heldBack:
@@ -99,22 +99,23 @@ export const comparison: Record<keyof typeof english, string> = {
   /* Les trois regards */
   viewsHeading: 'Trois regards sur un même service',
   outOf: 'sur 100',
-  content: 'satisfaits',
-  notContent: 'pas satisfaits',
-  target: 'cible {target}',
-  interval: 'entre {low} et {high} à 95 %',
-  bounds: 'entre {low} et {high}, quoi que répondent les absents',
+  content: '{perspective, select, provider {satisfait} other {satisfaits}}',
+  notContent: '{perspective, select, provider {pas satisfait} other {pas satisfaits}}',
+  target: 'objectif {target}',
+  interval: 'intervalle à 95 % de {low} à {high}',
+  bounds: 'entre {low} et {high}, quoi que disent les autres',
   readingFact: 'toutes les personnes interrogées ont répondu : un fait, non une estimation',
   readingSingle: 'l’avis d’une seule personne',
   readingIncomplete: 'parmi ceux qui ont répondu',
   ownAssessment: 'l’équipe juge son propre travail',
   answers: 'Réponses',
   answersOf: '{n, number} sur {eligible, number}',
-  answersOfUnknown: '{n, number} ; combien auraient pu répondre, on l’ignore',
-  answersOverEligible: '{n, number} ; {eligible, number} personnes seulement sont connues, vérifiez ce nombre',
+  answersOfUnknown: '{n, number} ; nombre de personnes pouvant répondre inconnu',
+  answersOverEligible:
+    '{n, number} ; plus que les {eligible, number} personnes indiquées comme pouvant répondre : vérifiez ce nombre',
   responseRate: 'Taux de réponse',
   satisfied: 'Plutôt ou très satisfaits',
-  satisfiedOfAll: '{low} à {high} si tous les absents étaient contre ou pour',
+  satisfiedOfAll: '{low} à {high} si tous les autres étaient contre ou pour',
   unscored: 'Non concernés ou sans avis',
   lastAnswer: 'Dernière réponse',
   promise: 'Promesse',
@@ -125,7 +126,7 @@ export const comparison: Record<keyof typeof english, string> = {
   /* Toutes les dimensions */
   dimensionsHeading: 'Là où les deux regards divergent',
   dimensionsLead:
-    'Indice de 0 à 100. L’écart est celui des utilisateurs moins les clients ; la barre autour du disque des utilisateurs est son intervalle à 95 %.',
+    'Indice de 0 à 100. L’écart est l’indice des utilisateurs moins celui des clients ; la barre autour du disque des utilisateurs est son intervalle à 95 %.',
   sortedByGap: 'Les plus grands écarts d’abord.',
   sortedAsAsked: 'Dans l’ordre du questionnaire.',
   sortByGap: 'Plus grands écarts d’abord',
@@ -141,13 +142,13 @@ export const comparison: Record<keyof typeof english, string> = {
   chanceNoTelling: 'Peut-être le hasard',
   chanceMissing: 'Dépend des absents',
   chanceNotEnough: 'Trop peu pour le dire',
-  chanceText: 'p ajusté {p}, pour {count} questions à la fois. {method}',
+  chanceText: 'Valeur p ajustée : {p}, pour {count} questions à la fois. {method}',
   chanceTextNone: 'Il faut {least} utilisateurs et un client pour ce test.',
   methodAgainstCustomers: 'La moyenne des utilisateurs face à celle des clients, prise comme un fait (test t).',
   methodSign:
     'Tous les utilisateurs sont du même avis ; on compte de quel côté des clients ils se trouvent (test du signe).',
   methodExact: 'Toutes les façons de répartir les réponses ont été comptées (test exact de permutation).',
-  methodBrunnerMunzel: 'Quel côté note plus haut, personne contre personne (test de Brunner-Munzel).',
+  methodBrunnerMunzel: 'Quel côté note plus haut, personne par personne (test de Brunner-Munzel).',
   methodMannWhitney: 'Rangs des deux côtés (test de Mann-Whitney).',
   incompleteCensus: 'Les clients qui n’ont pas répondu pourraient l’annuler.',
   analogous: 'équivalent',
@@ -162,37 +163,37 @@ export const comparison: Record<keyof typeof english, string> = {
   perceptionLead:
     'On demande aux clients et au fournisseur à quel point ils pensent les utilisateurs satisfaits. Les utilisateurs le disent eux-mêmes.',
   predictedBy:
-    '{perspective, select, customer {{reading, select, single {Le responsable du service estime} other {Les clients estiment}}} other {Le fournisseur estime}}',
+    '{perspective, select, customer {{reading, select, single {Le responsable du service situe} other {Les clients situent}}} other {Le fournisseur situe}}',
   perceptionLower:
     '{who} les utilisateurs à {predicted}. Ils sont à {actual} : {points, plural, one {# point} other {# points}} plus bas.',
   perceptionHigher:
     '{who} les utilisateurs à {predicted}. Ils sont à {actual} : {points, plural, one {# point} other {# points}} plus haut.',
-  perceptionClose: '{who} les utilisateurs à {predicted}. Ils sont à {actual} : proche de ce qui est cru.',
+  perceptionClose: '{who} les utilisateurs à {predicted}. Ils sont à {actual} : l’estimation est proche.',
   perceptionNoUsers: '{who} les utilisateurs à {predicted}. Leur propre avis ne peut être montré : {why}.',
   perceptionNobody:
-    '{perspective, select, customer {Les clients n’ont pas dit ce qu’ils pensent} other {Le fournisseur n’a pas dit ce qu’il pense}} de la satisfaction des utilisateurs.',
+    '{perspective, select, customer {Les clients n’ont pas dit ce qu’ils pensent de la satisfaction des utilisateurs.} other {Le fournisseur n’a pas dit ce qu’il pense de la satisfaction des utilisateurs.}}',
   perceptionTold:
-    '{lower, select, yes {On ignore, de ce côté, ce que vivent les utilisateurs.} other {Les utilisateurs vont mieux qu’on ne le croit.}}',
+    '{lower, select, yes {On ignore, de ce côté, ce que vivent les utilisateurs.} other {Les utilisateurs sont plus satisfaits qu’on ne le croit.}}',
 
   /* Matrice d’évaluation */
   matrixHeading: 'Matrice d’évaluation',
   matrixLead:
-    'Ce que fait l’informatique, ce que font les personnes, et l’ensemble, notés par chaque perspective ; l’accord à côté.',
-  perspective: 'Perspective',
+    'Ce que fait l’informatique, ce que font les personnes, et l’ensemble, tels que chaque point de vue les note ; l’accord à côté.',
+  perspective: 'Point de vue',
   agreementRow: 'Accord',
-  targetsMet: '{met} sur {of} tenus',
+  targetsMet: '{met, plural, one {# atteint} other {# atteints}} sur {of}',
   targetsNone: 'aucun objectif',
-  targetsNotReported: 'non rapporté',
-  targetsHeading: 'Objectifs en jeu',
-  targetAtLeast: 'au moins {value} {unit}',
-  targetAtMost: 'au plus {value} {unit}',
-  targetMet: 'Tenu',
+  targetsNotReported: 'non communiqué',
+  targetsHeading: 'Objectifs concernés',
+  targetAtLeast: 'au moins {value}',
+  targetAtMost: 'au plus {value}',
+  targetMet: 'Atteint',
   targetMissed: 'Manqué',
-  targetLatest: '{value} {unit} en {month}',
+  targetLatest: '{value} en {month}',
   targetLatestNoValue: 'en {month}',
-  targetMonths: '{met} mois tenus sur {of}',
+  targetMonths: '{met} mois conformes sur {of}',
   targetCritical: 'critique',
-  noAgreement: 'Aucun accord n’est enregistré. Sans lui, nul ne peut dire s’il est tenu.',
+  noAgreement: 'Aucun accord n’est enregistré. Sans lui, nul ne peut dire s’il est respecté.',
 
   /* Attentes, temps perdu, importance */
   moreHeading: 'Attentes, temps perdu, importance',
@@ -206,7 +207,7 @@ export const comparison: Record<keyof typeof english, string> = {
     'La moitié des utilisateurs ont perdu {median} ou plus en trois mois ({n, plural, one {# réponse} other {# réponses}}).',
   lostTimeHours:
     'Environ {hours} heures par mois pour l’ensemble des utilisateurs, en supposant que les {users, number} utilisateurs actifs perdent autant que ceux qui ont répondu : {mean} chacun en trois mois.',
-  lostTimeNoUsers: 'Impossible de donner des heures par mois : le nombre d’utilisateurs actifs n’est pas saisi.',
+  lostTimeNoUsers: 'Impossible de calculer les heures par mois : le nombre d’utilisateurs actifs n’a pas été saisi.',
   minutes: '{minutes, plural, =0 {0 minute} one {# minute} other {# minutes}}',
   importanceHeading: 'Ce qui compte le plus',
 
@@ -224,11 +225,11 @@ export const comparison: Record<keyof typeof english, string> = {
   howChance:
     'Plus que le hasard : les utilisateurs face à la moyenne des clients ; dès 10 clients, le test de Brunner-Munzel, exact pour les petits nombres. Comme plusieurs questions sont posées, les valeurs p sont ajustées (Benjamini-Hochberg) et retenues sous 0,05.',
   howState:
-    'L’état repose sur la seule question d’ensemble : les utilisateurs à partir de {least} réponses, confirmé dès {firm} quand l’intervalle à 90 % est tout entier d’un côté de {target}. L’accord est au vert si aucun objectif critique n’est manqué et si 90 % sont tenus, chacun jugé sur son dernier mois rapporté.',
+    'L’état repose sur la seule question d’ensemble : les utilisateurs à partir de {least} réponses, confirmé dès {firm} quand l’intervalle à 90 % est tout entier d’un côté de {target}. L’accord est au vert si aucun objectif critique n’est manqué et si 90 % des objectifs sont atteints, chacun jugé sur son dernier mois communiqué.',
   howAnonymity:
     'Les réponses anonymes sont visibles à partir de {smallest}, question par question. Une période est masquée si, avec les autres, elle révélait ce qu’ont répondu moins de personnes. Les nouvelles réponses sont comptées par lots de {smallest}.',
   howSources:
-    'Sources : ISO 10004 (surveillance de la satisfaction des clients), ITIL 4 (valeur des services, accords sur l’expérience), Brunner et Munzel 2000, Benjamini et Hochberg 1995, Manski 1989 (bornes), Hundepool et al. 2012 (secret statistique).',
+    'Sources : ISO 10004 (surveillance de la satisfaction des clients), ITIL 4 (valeur des services, accords de niveau d’expérience), Brunner et Munzel 2000, Benjamini et Hochberg 1995, Manski 1989 (bornes), Hundepool et al. 2012 (secret statistique).',
 
   /* Page de service vide */
   emptyTitle: 'Personne n’a encore été entendu',
@@ -237,26 +238,26 @@ export const comparison: Record<keyof typeof english, string> = {
     'Des réponses sont arrivées. Elles seront visibles quand {smallest} seront réunies, afin que personne ne puisse être reconnu.',
   emptyWindowTitle: 'Aucune réponse : {window}',
   emptyWindowText: 'Choisissez une autre période ci-dessus.',
-  openSurveys: 'Ouvrir les enquêtes',
+  openSurveys: 'Aller aux enquêtes',
 
   /* Portefeuille */
   portfolioTitle: 'Portefeuille',
   headline:
-    '{watermelons, plural, =1 {Un service sur {of} est une pastèque} other {# services sur {of} sont des pastèques}} : convenus et approuvés, mais {watermelons, plural, =1 {ses} other {leurs}} utilisateurs ne sont pas satisfaits.',
-  headlineOnly: 'Votre service est une pastèque : convenu et approuvé, mais ses utilisateurs ne sont pas satisfaits.',
+    '{watermelons, plural, =1 {Un service sur {of} est une pastèque : bon sur le papier, mais ses} other {# services sur {of} sont des pastèques : bons sur le papier, mais leurs}} utilisateurs ne sont pas satisfaits.',
+  headlineOnly: 'Votre service est une pastèque : bon sur le papier, mais ses utilisateurs ne sont pas satisfaits.',
   headlineNone:
-    '{judged, plural, =0 {Aucun service ne peut encore être jugé des deux côtés.} =1 {Aucune pastèque : le seul service qui puisse être jugé ne cache aucun mécontentement derrière un accord tenu.} other {Aucune pastèque parmi les # services qui peuvent être jugés.}}',
+    '{judged, plural, =0 {Aucun service ne peut encore être jugé des deux côtés.} =1 {Aucune pastèque : le seul service qui puisse être jugé ne cache aucun mécontentement derrière un accord respecté.} other {Aucune pastèque parmi les # services qui peuvent être jugés.}}',
   pictureHeading: 'Utilisateurs face aux clients',
   pictureCaption:
-    'Chaque service est un point : l’indice des clients en abscisse, celui des utilisateurs en ordonnée. Sur la diagonale en pointillé, les deux voient la même chose ; les lignes marquent la cible de 70.',
+    'Chaque service est un point : l’indice des clients en abscisse, celui des utilisateurs en ordonnée. Sur la diagonale en pointillé, les deux voient la même chose ; les lignes marquent l’objectif de 70.',
   pictureRug:
     'Sur le bord gauche, les clients n’ont pas répondu ; sur le bord inférieur, les utilisateurs n’ont pas répondu, ou trop peu.',
   axisUsers: 'Utilisateurs',
   axisCustomers: 'Clients',
   quadrantBoth: 'Tous satisfaits',
-  quadrantUsers: 'Utilisateurs seuls|satisfaits',
-  quadrantCustomers: 'Clients seuls|satisfaits',
-  quadrantNobody: 'Personne satisfait',
+  quadrantUsers: 'Seuls les utilisateurs|sont satisfaits',
+  quadrantCustomers: 'Seuls les clients|sont satisfaits',
+  quadrantNobody: 'Personne de satisfait',
   pointText: '{service} : {state} ; utilisateurs {users}, clients {customers}',
   unknownShort: 'inconnu',
   tableHeading: 'Services',
@@ -268,30 +269,30 @@ export const comparison: Record<keyof typeof english, string> = {
   change: 'Évolution',
   changeUsers: 'utilisateurs {change}',
   changeCustomers: 'clients {change}',
-  agreementGreen: 'Tenu',
-  agreementRed: 'Non tenu',
-  agreementUnknown: 'Non rapporté',
+  agreementGreen: 'Respecté',
+  agreementRed: 'Non respecté',
+  agreementUnknown: 'Non communiqué',
   agreementNone: 'Aucun',
   sortBy: 'Trier par {column}',
   filterState: 'État',
   filterOrganisation: 'Organisation',
   filterStatus: 'Statut',
   filterName: 'Service ou organisation',
-  statusCurrent: 'Non retirés',
+  statusCurrent: 'En service et proposés',
   allStates: 'Tous les états',
   allOrganisations: 'Toutes les organisations',
   apply: 'Filtrer',
   resetFilters: 'Tout afficher',
   rowsShown: '{from} à {to} sur {total}',
-  previous: 'Précédent',
-  next: 'Suivant',
+  previous: 'Page précédente',
+  next: 'Page suivante',
   nothingFoundTitle: 'Aucun résultat',
-  nothingFoundText: 'Aucun service ne correspond à ces filtres.',
+  nothingFoundText: 'Aucun service ne correspond à ces filtres. Retirez-en, ou affichez tout.',
   portfolioEmptyTitle: 'Aucun service pour l’instant',
   portfolioEmptyManager:
     'Saisissez le premier service et son accord, publiez son enquête, puis partagez un lien avec ses utilisateurs et un autre avec ses clients. Leurs deux regards se rencontreront ici.',
-  portfolioEmptyReader: 'Aucun service ne vous est encore attribué. Un administrateur peut le faire.',
-  newService: 'Saisir un service',
+  portfolioEmptyReader: 'Aucun service ne vous est encore attribué. Demandez-le à un administrateur.',
+  newService: 'Nouveau service',
   noResponsesTitle: 'Personne n’a encore répondu',
   noResponsesManager:
     'Publiez une enquête pour chaque service et partagez ses liens : un pour les utilisateurs, un pour les clients.',
