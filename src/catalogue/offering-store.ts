@@ -102,9 +102,17 @@ export async function changeOffering(db: Database, id: string, input: OfferingCo
   })
 }
 
+/** SQLite takes some 32,000 values in one statement. */
+const LINES_PER_STATEMENT = 500
+
 async function setContent(trx: Database, offering_id: string, input: OfferingContent): Promise<void> {
   const lines = offeringLines(input).map((line, position) => ({ ...line, id: newId(), offering_id, position }))
-  if (lines.length > 0) await trx.insertInto('offering_line').values(lines).execute()
+  for (let from = 0; from < lines.length; from += LINES_PER_STATEMENT) {
+    await trx
+      .insertInto('offering_line')
+      .values(lines.slice(from, from + LINES_PER_STATEMENT))
+      .execute()
+  }
   if (input.services.length === 0) return
   const services = input.services.map((service_id) => ({ offering_id, service_id }))
   await trx.insertInto('offering_service').values(services).execute()

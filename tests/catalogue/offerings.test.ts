@@ -25,6 +25,14 @@ onBothEngines((world) => {
     expect((await world().as('anton').get('/offerings')).text).toContain('Debit card and Mortgage')
   })
 
+  test('as many lines as its fields take are kept', async () => {
+    const most = Array.from({ length: 3_000 }, () => 'x').join('\n')
+    const crowded = { ...PACKAGE, name: 'Crowded', goods: most, access: most, action: most, services: [] }
+    expect((await world().as('anton').post('/offerings/new', crowded)).status).toBe(303)
+    expect((await world().as('anton').get('/offerings/crowded')).text.match(/<li>x<\/li>/g)).toHaveLength(9_000)
+    await world().as('anton').post('/offerings/crowded/remove').expect(303)
+  })
+
   test('it is shown to those who see one of its services, with these services alone', async () => {
     const page = (await world().as('olive').get('/offerings/everyday-banking')).text
     expect(page).toContain('Debit card')
