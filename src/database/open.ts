@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import {
@@ -28,7 +28,9 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
 }
 
 function openSqlite(path: string): OpenDatabase {
-  if (path !== ':memory:') mkdirSync(dirname(resolve(path)), { recursive: true })
+  const folder = dirname(resolve(path))
+  // Not `recursive`: where nothing can be made, as below /proc, Node would try for ever.
+  if (path !== ':memory:' && !existsSync(folder)) mkdirSync(folder)
   const file = new BetterSqlite3(path)
   file.pragma('journal_mode = WAL')
   // A reopened WAL database comes back with NORMAL, under which a power cut loses acknowledged responses.

@@ -44,6 +44,7 @@ test.each([
   ['a secret of one repeated letter', { SECRET: 'a'.repeat(64) }, /^Parallax cannot start: SECRET is too weak/],
   ['a port that is none', { PORT: 'eighty' }, /^Parallax cannot start: PORT is not usable/],
   ['a public address that is none', { PUBLIC_URL: 'parallax' }, /^Parallax cannot start: PUBLIC_URL is not usable/],
+  ['a folder that cannot be made', { DATABASE_URL: '/proc/nowhere/x.db' }, /x\.db cannot be opened: ENOENT/],
   ['a database server that is not there', { DATABASE_URL: 'postgres://me:hidden@127.0.0.1:9/x' }, /cannot be opened/],
 ])('%s: one clear line and a non-zero exit', async (_, env, message) => {
   const { child, output } = run({ DATABASE_URL: join(folder, 'never.db'), PORT: '0', ...env })
