@@ -46,7 +46,7 @@ function sideCard(side: Side, comparison: ServiceComparison, before: string | nu
     name: t(`common.${perspective}`),
     hint: t(`common.${perspective}Hint`),
     index: index.value === null ? null : format.number(index.value),
-    why: whyHidden(side.disclosure, t),
+    why: whyHidden(side.disclosure === 'none' && asked.held > 0 ? 'too-few' : side.disclosure, t),
     whyMore: side.disclosure === 'gives-away' ? t('comparison.whyGivesAwayText', { smallest: SMALLEST_GROUP }) : null,
     isContent,
     judged: t(isContent ? 'comparison.content' : 'comparison.notContent', { perspective }),

@@ -112,9 +112,10 @@ function usersClause(facts: VerdictFacts, { t, format }: Words): string {
 }
 
 function unknownUsers({ sides, rules }: VerdictFacts, t: Translate): string {
-  const { disclosure, n } = sides.user
+  const { disclosure, n, asked } = sides.user
   if (disclosure === 'gives-away') return t('comparison.usersGiveAway')
-  if (disclosure === 'too-few') return t('comparison.usersTooFewToShow')
+  // Answers that are held back are not yet counted, but somebody gave them.
+  if (disclosure === 'too-few' || (n === 0 && asked.held > 0)) return t('comparison.usersTooFewToShow')
   return t('comparison.usersTooFew', { n, least: rules.minUsers })
 }
 

@@ -87,7 +87,7 @@ describe('the verdict in one sentence', () => {
     ],
     [
       'hidden-strength',
-      'Hidden strength: users are content (81, 95% interval 79 to 83, 400 answers) and the agreed target is met, but customers are not (25, all 12 asked answered).',
+      'Hidden strength: the agreed target is met and users are content (81, 95% interval 79 to 83, 400 answers), but customers are not (25, all 12 asked answered).',
     ],
     [
       'users-only',

@@ -33,7 +33,7 @@ export const comparison = {
   verdictAlignedPoor:
     '{attained, select, green {{agreement}, yet {users} and {customers}.} red {{users}, {customers}, and {agreement}.} unknown {{users} and {customers}. Whether the agreement is kept is not reported.} other {{users} and {customers}.}}',
   verdictHiddenStrength:
-    '{attained, select, green {{users} and {agreement}, but {customers}.} red {{users}, but {customers}, and {agreement}.} unknown {{users}, but {customers}. Whether the agreement is kept is not reported.} other {{users}, but {customers}.}}',
+    '{attained, select, green {{agreement} and {users}, but {customers}.} red {{users}, but {customers}, and {agreement}.} unknown {{users}, but {customers}. Whether the agreement is kept is not reported.} other {{users}, but {customers}.}}',
   verdictUsersOnly:
     '{attained, select, green {{users}, and {agreement}. {customers}.} red {{users}, and {agreement}. {customers}.} other {{users}. {customers}.}}',
   verdictCustomerOnly:

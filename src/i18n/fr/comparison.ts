@@ -35,7 +35,7 @@ export const comparison: Record<keyof typeof english, string> = {
   verdictAlignedPoor:
     '{attained, select, green {{agreement}, et pourtant {users} et {customers}.} red {{users}, {customers}, et {agreement}.} unknown {{users} et {customers}. Rien n’indique si l’accord est respecté.} other {{users} et {customers}.}}',
   verdictHiddenStrength:
-    '{attained, select, green {{users} et {agreement}, mais {customers}.} red {{users}, mais {customers}, et {agreement}.} unknown {{users}, mais {customers}. Rien n’indique si l’accord est respecté.} other {{users}, mais {customers}.}}',
+    '{attained, select, green {{agreement} et {users}, mais {customers}.} red {{users}, mais {customers}, et {agreement}.} unknown {{users}, mais {customers}. Rien n’indique si l’accord est respecté.} other {{users}, mais {customers}.}}',
   verdictUsersOnly:
     '{attained, select, green {{users}, et {agreement}. {customers}.} red {{users}, et {agreement}. {customers}.} other {{users}. {customers}.}}',
   verdictCustomerOnly:
