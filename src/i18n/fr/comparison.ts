@@ -121,7 +121,7 @@ export const comparison: Record<keyof typeof english, string> = {
   promise: 'Promesse',
   anonymous: 'anonyme, visible à partir de {smallest} réponses',
   attributed: 'nominatif',
-  never: 'aucune à ce jour',
+  never: 'aucune',
 
   /* Toutes les dimensions */
   dimensionsHeading: 'Là où les deux regards divergent',
