@@ -1,10 +1,9 @@
 import { readConfig } from './config.ts'
 import { migrateToLatest } from './database/migrate.ts'
-import { openDatabase } from './database/open.ts'
-import { refuseToStart } from './start.ts'
+import { openConfigured, refuseToStart } from './start.ts'
 
 try {
-  const { db, close } = await openDatabase(readConfig().databaseUrl)
+  const { db, close } = await openConfigured(readConfig())
   const ran = await migrateToLatest(db)
   console.log(ran.length === 0 ? 'The schema is up to date.' : `Migrated: ${ran.join(', ')}`)
   await close()

@@ -6,7 +6,7 @@ import { type Logger, pino } from 'pino'
 import { buildApp } from './app.ts'
 import { type Config, ConfigurationError } from './config.ts'
 import { migrateToLatest, NewerSchemaError } from './database/migrate.ts'
-import { openDatabase } from './database/open.ts'
+import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { startJobs } from './jobs/run.ts'
 import { httpServer } from './web/http-server.ts'
 import type { Installation } from './web/installation.ts'
@@ -27,11 +27,7 @@ export interface Running {
  */
 export async function start(config: Config, prepare = async (_: Installation) => {}): Promise<Running> {
   const log = pino({ level: config.logLevel })
-  const database = await openDatabase(config.databaseUrl).catch((error: Error) => {
-    throw new ConfigurationError(
-      `The database ${withoutPassword(config.databaseUrl)} cannot be opened: ${error.message}`,
-    )
-  })
+  const database = await openConfigured(config)
   try {
     await migrateToLatest(database.db)
     const secret = config.secret ?? keptSecret()
@@ -53,6 +49,13 @@ export async function start(config: Config, prepare = async (_: Installation) =>
     await database.close()
     throw error
   }
+}
+
+/** Opens the configured database; throws an error whose message says in one line why that cannot be done. */
+export async function openConfigured({ databaseUrl }: Pick<Config, 'databaseUrl'>): Promise<OpenDatabase> {
+  return openDatabase(databaseUrl).catch((error: Error) => {
+    throw new ConfigurationError(`The database ${withoutPassword(databaseUrl)} cannot be opened: ${error.message}`)
+  })
 }
 
 /** Ends the process with one line where a person can mend what is wrong, and with the whole error where not. */

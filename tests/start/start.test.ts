@@ -55,6 +55,12 @@ test.each([
   expect(output()).not.toContain('hidden')
 })
 
+test('migrating says in one clear line, too, that a database cannot be opened', async () => {
+  const { child, output } = run({ DATABASE_URL: '/dev/null/parallax.db' }, 'src/migrate.ts')
+  expect(await ended(child)).toBe(1)
+  expect(output()).toMatch(/^Parallax cannot start: The database .* cannot be opened: .*\n$/)
+})
+
 test('a file that is no database: one clear line and a non-zero exit', async () => {
   const file = join(folder, 'no.db')
   writeFileSync(file, 'this is a letter, not a database. '.repeat(100))
@@ -99,13 +105,13 @@ async function freePort(): Promise<number> {
   return port
 }
 
-function run(env: Record<string, string>): { child: ChildProcess; output(): string } {
+function run(env: Record<string, string>, program = 'src/server.ts'): { child: ChildProcess; output(): string } {
   const clean = Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^(NODE_ENV|VITEST.*|SECRET|PORT|DATABASE_URL|PUBLIC_URL)$/.test(name),
     ),
   )
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', program], {
     cwd: root,
     env: { ...clean, LOG_LEVEL: 'silent', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
