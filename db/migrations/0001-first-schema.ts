@@ -227,6 +227,14 @@ async function responses(db: Kysely<never>): Promise<void> {
       ...['service_id', 'segment', 'question', 'period', 'perspective', 'answer'],
     ] as never)
     .execute()
+  await integers(
+    texts(keyedTable(db, 'held_count'), 'survey_id', 'perspective', 'segment', 'question'),
+    ...['answer', 'count'],
+  )
+    .addPrimaryKeyConstraint('held_count_key', [
+      ...['survey_id', 'perspective', 'segment', 'question', 'answer'],
+    ] as never)
+    .execute()
   await indexes(db, {
     held_response: ['survey_id', 'perspective'],
     response: ['service_id', 'perspective'],

@@ -2,7 +2,7 @@ import type { Month } from '../catalogue/agreement.ts'
 import type { Perspective } from '../database/schema.ts'
 import { displayableWindows } from '../statistics/windows.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
-import { monthsIn, type WindowKey } from './window.ts'
+import { ALL_TIME, monthsIn, type WindowKey } from './window.ts'
 
 /**
  * Whether a figure may be seen. `none`: nobody answered; `too-few`: fewer than {@link SMALLEST_GROUP} did; `gives-away`:
@@ -19,6 +19,9 @@ export interface MonthCount {
   unscored: number
 }
 
+/** A question that was scored, if by too few since its figure last moved to count them yet (src/responses/ripe-counts.ts). */
+export type WaitingQuestion = Pick<MonthCount, 'perspective' | 'question'>
+
 /** Asked of every figure before it is read: perspective, question, window. */
 export type MayShow = (perspective: Perspective, question: string, window: WindowKey) => Disclosure
 
@@ -26,8 +29,13 @@ export type MayShow = (perspective: Perspective, question: string, window: Windo
  * The anonymity of one service's figures (DESIGN section 3). Every question counts its own answers, scored ones and all,
  * so that neither its mean nor its share of "does not apply" ever differs between two windows by fewer than five people.
  * @param counts by month, for the perspectives whose answers are anonymous; others are always shown
+ * @param waiting where nothing has ever been counted, these were answered all the same
  */
-export function anonymityOf(counts: readonly MonthCount[], anonymous: ReadonlySet<Perspective>): MayShow {
+export function anonymityOf(
+  counts: readonly MonthCount[],
+  anonymous: ReadonlySet<Perspective>,
+  waiting: readonly WaitingQuestion[] = [],
+): MayShow {
   const months = new Map<string, MonthCount[]>()
   for (const count of counts) {
     const key = `${count.perspective} ${count.question}`
@@ -35,13 +43,14 @@ export function anonymityOf(counts: readonly MonthCount[], anonymous: ReadonlySe
     if (known === undefined) months.set(key, [count])
     else known.push(count)
   }
+  const answered = new Set(waiting.map(({ perspective, question }) => `${perspective} ${question}`))
   const displayable = new Map<string, ReadonlySet<WindowKey>>()
   return (perspective, question, window) => {
     if (!anonymous.has(perspective)) return 'shown'
     const key = `${perspective} ${question}`
     const own = months.get(key) ?? []
     const scored = scoredIn(own, window)
-    if (scored === 0) return 'none'
+    if (scored === 0) return answered.has(key) && scoredIn(own, ALL_TIME) === 0 ? 'too-few' : 'none'
     if (scored < SMALLEST_GROUP) return 'too-few'
     const shown = displayable.get(key) ?? displayableFor(own)
     displayable.set(key, shown)

@@ -14,6 +14,7 @@ import {
   monthsWithAnswers,
   newestDefinition,
   stakeholdersOf,
+  waitingQuestions,
 } from './store.ts'
 import { monthsIn, type WindowKey, windowBefore } from './window.ts'
 
@@ -38,6 +39,7 @@ export async function readService(
   const mayShow = anonymityOf(
     await countsByMonth(db, service.id, anonymousPerspectives(asked)),
     anonymousPerspectives(asked),
+    await waitingQuestions(db, service.id),
   )
   const answersOver = async (chosen: WindowKey) =>
     windowAnswers(chosen, await answerCounts(db, service.id, monthsIn(chosen)), mayShow)

@@ -5,7 +5,7 @@ import { PICKED } from '../responses/answers.ts'
 import { OVERALL, type SurveyDefinition } from '../surveys/definition.ts'
 import type { AnswerCount } from './answers.ts'
 import type { AskedRow } from './asked.ts'
-import type { MonthCount } from './disclosure.ts'
+import type { MonthCount, WaitingQuestion } from './disclosure.ts'
 
 /*
  * What a service page reads. Of responses it reads histograms alone, segment "all": the number of rows does not grow with
@@ -38,6 +38,19 @@ export async function countsByMonth(
     .groupBy(['perspective', 'question', 'period'])
     .execute()
     .then((rows) => rows.map(asNumbers))
+}
+
+/** The questions of which answers wait to be counted. */
+export async function waitingQuestions(db: Database, serviceId: string): Promise<WaitingQuestion[]> {
+  return db
+    .selectFrom('held_count')
+    .innerJoin('survey', 'survey.id', 'held_count.survey_id')
+    .where('survey.service_id', '=', serviceId)
+    .where('segment', '=', 'all')
+    .where('answer', '>=', 0)
+    .select(['perspective', 'question'])
+    .distinct()
+    .execute()
 }
 
 /** The scored and unscored answers of a month; whoever picked what matters most has given one answer. */

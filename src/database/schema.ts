@@ -302,6 +302,19 @@ export interface CommentTable {
   respondent: string | null
 }
 
+/**
+ * Answers of released anonymous responses that no figure counts yet: too few people have scored their question since its
+ * figure last moved (src/responses/ripe-counts.ts).
+ */
+export interface HeldCountTable {
+  survey_id: string
+  perspective: Perspective
+  segment: string
+  question: string
+  answer: number
+  count: number
+}
+
 /** How many responses came in for a survey's perspective, those held back included. */
 export interface IntakeTallyTable {
   survey_id: string
@@ -416,6 +429,7 @@ export interface Schema {
   comment: CommentTable
   intake_tally: IntakeTallyTable
   histogram: HistogramTable
+  held_count: HeldCountTable
   outbox: OutboxTable
   improvement_action: ImprovementActionTable
   improvement_history: ImprovementHistoryTable

@@ -1,17 +1,11 @@
 import { sql } from 'kysely'
 import { type ColumnKind, forShareOf, rowsFromJson } from '../database/dialect.ts'
-import type {
-  AnonymityPromise,
-  CommentTable,
-  Database,
-  Day,
-  HistogramTable,
-  Perspective,
-  ResponseTable,
-} from '../database/schema.ts'
+import { insertRows } from '../database/insert-rows.ts'
+import type { AnonymityPromise, CommentTable, Database, Day, Perspective, ResponseTable } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
-import { type AnsweredComment, type Answers, countedAnswers, toneOf } from './answers.ts'
+import { type AnsweredComment, type Answers, toneOf } from './answers.ts'
+import { countAnswers } from './histogram-store.ts'
 
 /** A checked response on its way into the database. */
 export interface Submission {
@@ -37,7 +31,8 @@ export type Outcome = 'stored' | 'duplicate' | 'closed' | 'promise-changed'
 
 /**
  * Stores responses and counts them into the histograms. Anonymous ones are held back until a batch of
- * {@link SMALLEST_GROUP} has come together, and are then released shuffled.
+ * {@link SMALLEST_GROUP} has come together, and are then released shuffled; within them each question waits for as many
+ * scores of its own before its figures move.
  * @param trx a transaction: all of it is stored, or nothing
  * @param today decides the period that released answers are counted in
  * @returns what became of each submission, in their order
@@ -56,7 +51,8 @@ export async function storeResponses(
   }
   await insertResponses(trx, 'response', released)
   await insertComments(trx, released, today.slice(0, 7))
-  await countAnswers(trx, released, today.slice(0, 7))
+  const isAnonymous = (response: StoredResponse) => surveys.get(groupOfRow(response))?.promise === 'anonymous'
+  await countAnswers(trx, released, isAnonymous, today.slice(0, 7))
   const stored = new Set(marked)
   return submissions.map((submission) => {
     if (stored.has(submission)) return 'stored'
@@ -77,6 +73,7 @@ interface StoredResponse extends ResponseTable {
 }
 
 const groupOf = (submission: Submission) => `${submission.surveyId} ${submission.perspective}`
+const groupOfRow = (row: { survey_id: string; perspective: Perspective }) => `${row.survey_id} ${row.perspective}`
 const byName = (a: [string, unknown], b: [string, unknown]) => (a[0] < b[0] ? -1 : 1)
 
 function grouped(submissions: readonly Submission[]): Map<string, Submission[]> {
@@ -268,57 +265,4 @@ async function insertComments(trx: Database, released: readonly StoredResponse[]
     })),
   )
   if (rows.length > 0) await insertRows(trx, 'comment', COMMENT_COLUMNS, rows)
-}
-
-const HISTOGRAM_COLUMNS = {
-  service_id: 'text',
-  segment: 'text',
-  question: 'text',
-  period: 'text',
-  perspective: 'text',
-  answer: 'integer',
-  count: 'integer',
-} as const satisfies Record<keyof HistogramTable, ColumnKind>
-
-/** Adds released responses to the histograms: by month and for all time, for everybody, by channel and by language. */
-async function countAnswers(trx: Database, released: readonly StoredResponse[], period: string): Promise<void> {
-  const counts = new Map<string, number>()
-  for (const response of released) {
-    const segments = ['all', `language:${response.language}`]
-    if (response.channel !== '') segments.push(`channel:${response.channel}`)
-    for (const [question, answer] of countedAnswers(JSON.parse(response.answers) as Answers)) {
-      for (const segment of segments) {
-        const key = JSON.stringify([response.service_id, segment, question, response.perspective, answer])
-        counts.set(key, (counts.get(key) ?? 0) + 1)
-      }
-    }
-  }
-  if (counts.size === 0) return
-  // In one order everywhere, so that two processes on PostgreSQL never wait for each other in a circle.
-  const rows = [...counts.keys()].sort().flatMap((key) => {
-    const [service_id, segment, question, perspective, answer] = JSON.parse(key)
-    const row = { service_id, segment, question, perspective, answer, count: counts.get(key) as number }
-    return [
-      { ...row, period },
-      { ...row, period: 'all' },
-    ]
-  })
-  await sql`
-    insert into histogram (service_id, segment, question, period, perspective, answer, count)
-    select service_id, segment, question, period, perspective, answer, count
-    from ${rowsFromJson(trx, HISTOGRAM_COLUMNS, rows)} where true
-    on conflict (service_id, segment, question, period, perspective, answer)
-    do update set count = histogram.count + excluded.count`.execute(trx)
-}
-
-async function insertRows(
-  trx: Database,
-  table: string,
-  columns: Record<string, ColumnKind>,
-  rows: readonly Record<string, string | number | null>[],
-): Promise<void> {
-  const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)))
-  await sql`insert into ${sql.table(table)} (${names}) select ${names} from ${rowsFromJson(trx, columns, rows)}`.execute(
-    trx,
-  )
 }

@@ -183,6 +183,21 @@ describe('anonymous answers', () => {
       expect(text).toContain('Thinking about Debit card over the last three months')
     })
 
+    test('of a question that too few have scored are hidden, not denied', async () => {
+      const { db } = world()
+      const { id: survey_id } = await db.selectFrom('survey').select('id').executeTakeFirstOrThrow()
+      const waiting = { survey_id, perspective: 'user' as const, segment: 'all', answer: 2, count: 3 }
+      await db
+        .insertInto('held_count')
+        .values({ ...waiting, question: 'RISK' })
+        .execute()
+      const { text } = await world().as('olive').get('/services/debit-card').expect(200)
+      const rows = text.split('<tr').map(textOf)
+      const ofDimension = (name: string) => rows.filter((row) => row.includes(name)).join()
+      expect(ofDimension('Safety and risk')).toContain('hidden: fewer than 5 answers')
+      expect(ofDimension('Being kept informed')).not.toContain('hidden: fewer than 5 answers')
+    })
+
     test('of customers, once promised, are kept as well', async () => {
       const { db } = world()
       await answered(db, { perspective: 'customer', counts: [0, 0, 0, 4, 0] })

@@ -16,6 +16,20 @@ onBothEngines((world) => {
     expect(await commentsFor(world(), 'held')).toBe(5)
   })
 
+  test("a question's figure moves only once five people have scored it, whoever else was in their batches", async () => {
+    await openSurvey(world(), 'rare', 'anonymous')
+    const answered = async (n: number, answers: Submission['answers']) =>
+      world().app.intake.submit({ ...aSubmission('rare', `rare-${n}`, 'anonymous'), answers: { VALUE: 4, ...answers } })
+    for (let n = 1; n <= 10; n++) await answered(n, { SPEED: n % 5 < 2 ? 2 : -2 })
+    expect(await countsOf(world(), 'SPEED')).toEqual({})
+
+    for (let n = 11; n <= 15; n++) await answered(n, n === 11 ? { SPEED: 5 } : {})
+    expect(await countsOf(world(), 'SPEED')).toEqual({ '-2': 6, 2: 4, 5: 1 })
+
+    for (let n = 16; n <= 20; n++) await answered(n, n === 16 ? { SPEED: 1 } : {})
+    expect(await countsOf(world(), 'SPEED')).toEqual({ '-2': 6, 2: 4, 5: 1 })
+  })
+
   test('attributed responses count at once, and keep who gave them', async () => {
     await openSurvey(world(), 'known', 'attributed')
     await world().app.intake.submit({ ...aSubmission('known', 'c1'), respondent: 'Service owner' })
@@ -112,6 +126,19 @@ async function countedFor({ db }: World, survey: string): Promise<number> {
   const all = await db.selectFrom('response').select('id').execute()
   expect(total).toBe(all.length)
   return rows.length
+}
+
+/** How often each answer to a question is counted, over all time. */
+async function countsOf({ db }: World, question: string): Promise<Record<number, number>> {
+  const rows = await db
+    .selectFrom('histogram')
+    .select(['answer', 'count'])
+    .where('question', '=', question)
+    .where('segment', '=', 'all')
+    .where('period', '=', 'all')
+    .where('count', '>', 0)
+    .execute()
+  return Object.fromEntries(rows.map(({ answer, count }) => [answer, count]))
 }
 
 async function tally({ db }: World, survey: string) {
