@@ -2,7 +2,7 @@ import type { Day } from '../database/schema.ts'
 import type { Format } from '../i18n/format.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import { type CustomerReading, compareDimensions, type Verdict } from '../statistics/compare.ts'
-import { type Histogram, oneToFive } from '../statistics/histogram.ts'
+import type { Histogram } from '../statistics/histogram.ts'
 import { RATED, type Rated } from '../surveys/definition.ts'
 
 /** What may be shown of a service's answers: scores 1–5 counted by question; nobody where a group is too small. */
@@ -22,8 +22,6 @@ export interface Evidence {
   gap: number | null
   verdict: Verdict
 }
-
-export const NO_ANSWERS: Histogram = oneToFive([0, 0, 0, 0, 0])
 
 /** The evidence on one dimension; its verdict is adjusted over all that the service is rated on (DESIGN 3.2). */
 export function evidenceOn(dimension: Rated, answers: ShownAnswers): Evidence {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { agreed, answered, customers, textOf } from '../support/answers.ts'
 import { aService } from '../support/cast.ts'
 import { onBothEngines } from '../support/world.ts'
-import { agreed, answered, customers, textOf } from './answers.ts'
 
 onBothEngines((world) => {
   test('it works: before anybody has answered, it says what to do next', async () => {

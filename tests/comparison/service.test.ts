@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { PICKED } from '../../src/responses/answers.ts'
 import { componentKey } from '../../src/surveys/definition.ts'
 import { publishDefaultSurvey } from '../../src/surveys/store.ts'
+import { agreed, answered, customers, textOf } from '../support/answers.ts'
 import { onBothEngines, type World } from '../support/world.ts'
-import { agreed, answered, customers, textOf } from './answers.ts'
 
 const DEBIT_CARD_USERS = [420, 610, 530, 300, 140]
 

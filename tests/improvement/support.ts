@@ -1,5 +1,6 @@
 import type { ActionStatus, Row } from '../../src/database/schema.ts'
 import { newId } from '../../src/database/tokens.ts'
+import { answered } from '../support/answers.ts'
 import type { CastMember } from '../support/cast.ts'
 import type { World } from '../support/world.ts'
 
@@ -87,15 +88,10 @@ export async function historyIn({ db }: World, address: string): Promise<string[
 /** Counted answers to one question, `counts[0]` of score 1. */
 export async function answers(
   { db }: World,
-  service_id: string,
+  service: string,
   perspective: 'user' | 'customer',
   question: string,
   counts: readonly number[],
 ): Promise<void> {
-  const counted = counts.map((count, place) => ({ answer: place + 1, count })).filter(({ count }) => count > 0)
-  const place = { service_id, perspective, question, segment: 'all', period: 'all' }
-  await db
-    .insertInto('histogram')
-    .values(counted.map((row) => ({ ...place, ...row })))
-    .execute()
+  await answered(db, { service, perspective, question, counts })
 }
