@@ -42,7 +42,17 @@ document.addEventListener('click', async (event) => {
   setTimeout(() => button.classList.remove('copied'), 2000)
 })
 
-// Selects that send their form as soon as another value is chosen: <select data-submit>.
+// Selects that send their form as soon as another value is pointed at: <select data-submit>. Whoever goes through the
+// values with the arrow keys presses the button beside it when arrived.
 for (const select of document.querySelectorAll('select[data-submit]')) {
-  select.addEventListener('change', () => select.form.requestSubmit())
+  let pointed = false
+  select.addEventListener('pointerdown', () => {
+    pointed = true
+  })
+  select.addEventListener('keydown', () => {
+    pointed = false
+  })
+  select.addEventListener('change', () => {
+    if (pointed) select.form.requestSubmit()
+  })
 }

@@ -18,6 +18,7 @@ export interface Pages {
   'layout/plain': LayoutPage
   'layout/respondent': LayoutPage
   'parts/logo': NoModel
+  'parts/sure': NoModel
   'parts/languages': NoModel
   'parts/account': NoModel
   'web/error': ErrorPage

@@ -15,6 +15,8 @@ export const common = {
   none: 'None',
   yes: 'Yes',
   no: 'No',
+  /** Ticked before what cannot be undone, where no script can ask. */
+  sure: 'Yes, go ahead',
   optional: 'optional',
   required: 'required',
   skipToContent: 'Skip to content',

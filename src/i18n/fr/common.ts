@@ -17,6 +17,7 @@ export const common: Record<keyof typeof english, string> = {
   none: 'Aucun',
   yes: 'Oui',
   no: 'Non',
+  sure: 'Oui, je confirme',
   optional: 'facultatif',
   required: 'obligatoire',
   skipToContent: 'Aller au contenu',
