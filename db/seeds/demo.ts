@@ -1,7 +1,5 @@
 import type { Database, Day, Perspective, Role } from '../../src/database/schema.ts'
-import { formatter } from '../../src/i18n/format.ts'
-import { translator } from '../../src/i18n/translate.ts'
-import { evidenceInWords, evidenceOn, evidenceText } from '../../src/improvement/evidence.ts'
+import { evidenceOn, keptEvidence } from '../../src/improvement/evidence.ts'
 import { shownAnswers } from '../../src/improvement/evidence-store.ts'
 import { ratedOf } from '../../src/improvement/register.ts'
 import { type Submission, storeResponses } from '../../src/responses/store.ts'
@@ -201,7 +199,7 @@ async function insertActions(db: Database, accounts: Record<Role, string>, now: 
   }
 }
 
-/** What the page said when an action was raised. */
+/** What the answers said when an action was raised. */
 async function evidenceWhenRaised(db: Database, { serviceSlug, dimension }: ActionContent, day: Day): Promise<string> {
   const service = await db
     .selectFrom('service')
@@ -210,7 +208,7 @@ async function evidenceWhenRaised(db: Database, { serviceSlug, dimension }: Acti
     .executeTakeFirstOrThrow()
   const answers = await shownAnswers(db, service, day, day.slice(0, 7))
   const evidence = evidenceOn(ratedOf(dimension), answers)
-  return evidenceText(evidenceInWords(evidence, day, translator('en'), formatter('en')))
+  return keptEvidence(evidence, day)
 }
 
 interface Step {

@@ -379,7 +379,7 @@ export interface ImprovementActionTable {
   change: string
   /** By how much, in index points of the dimension (or of VALUE). */
   target_points: number | null
-  /** What the page said when it was raised. */
+  /** What the answers said when it was raised, as src/improvement/evidence.ts keeps it; empty where nothing was kept. */
   evidence: string
   status: ActionStatus
   raised_by: string

@@ -4,7 +4,7 @@ import type { MessageKey } from '../i18n/translate.ts'
 import type { FieldErrors } from '../web/form.ts'
 import type { ActionWithService, HistoryEntry } from './action-store.ts'
 import { type Changes, CONTENT_FIELDS, type ContentField } from './content.ts'
-import { type Evidence, type EvidenceWords, evidenceInWords } from './evidence.ts'
+import { type Evidence, type EvidenceWords, evidenceInWords, keptEvidenceInWords } from './evidence.ts'
 import { mayEdit, mayWithdraw, nextSteps, STEPS, type StepName } from './status.ts'
 import type { Surroundings } from './surroundings.ts'
 import { type DueWords, dueWords, raisedFromWords, type StatusWords, statusName, statusWords } from './words.ts'
@@ -49,7 +49,7 @@ export interface ActionPage {
   owner: string
   raisedBy: string
   /** As it was kept with the action; null where nothing was. */
-  evidenceThen: { heading: string; lines: string[] } | null
+  evidenceThen: EvidenceWords | null
   evidenceNow: EvidenceWords
   next: NextStep
   edit: string | null
@@ -92,18 +92,13 @@ export function actionPage(content: ActionContentOfPage, around: Surroundings): 
     points: pointsInWords(action, around),
     owner: action.owner,
     raisedBy: t('improvement.raisedOn', by),
-    evidenceThen: keptEvidence(action.evidence),
+    evidenceThen: keptEvidenceInWords(action.evidence, t, format),
     evidenceNow: evidenceInWords(evidence, today, t, format),
     next: nextStep(content, around),
     edit: mayEdit(action, actor) ? `${address}/edit` : null,
     withdraw: mayWithdraw(action, actor) ? `${address}/withdrawal` : null,
     timeline: { entries: history.map((entry) => timelineEntry(entry, around)) },
   }
-}
-
-function keptEvidence(evidence: string): ActionPage['evidenceThen'] {
-  const [heading = '', ...lines] = evidence.split('\n')
-  return heading === '' ? null : { heading, lines }
 }
 
 const PATH = ['proposed', 'approved', 'in-progress', 'implemented'] as const

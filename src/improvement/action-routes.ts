@@ -10,7 +10,7 @@ import { staffRoute, type Visit } from '../web/routes.ts'
 import { type ActionWithService, editAction, possibleOwners, raiseAction, visibleAction } from './action-store.ts'
 import type { ActionContent } from './content.ts'
 import { withDueDayChecked } from './due.ts'
-import { evidenceInWords, evidenceOn, evidenceText } from './evidence.ts'
+import { evidenceOn, keptEvidence } from './evidence.ts'
 import { shownAnswers } from './evidence-store.ts'
 import { editPage, raisePage, typedContent } from './form-page.ts'
 import { actionParams, editForm, raiseForm, raiseQuery, serviceParams } from './input.ts'
@@ -36,13 +36,13 @@ export const actionRoutes = [
     params: serviceParams,
     form: raiseForm,
     handle: async (visit) => {
-      const { db, actor, t, format, today, now, res, language } = visit
+      const { db, actor, t, today, now, res, language } = visit
       const service = await visibleService(db, actor, visit.params.slug)
       const form = withDueDayChecked(visit.form, (value) => typedContent(value, language), today, null)
       if (!form.ok) return showRaiseForm(visit, service, typedDimension(visit.form), form)
       const dimension = raisedFrom(form.value.dimension)
       const evidence = evidenceOn(ratedOf(dimension), await shownAnswers(db, service, today))
-      const kept = evidenceText(evidenceInWords(evidence, today, t, format))
+      const kept = keptEvidence(evidence, today)
       const id = await raiseAction(db, service.id, { ...form.value, dimension, evidence: kept }, actor, now)
       redirect(res, `/actions/${id}`, t('improvement.raisedNotice'))
     },

@@ -76,9 +76,20 @@ export function evidenceInWords(evidence: Evidence, today: Day, t: Translate, fo
   }
 }
 
-/** As it is kept with an action, a line for each thing said. */
-export function evidenceText({ heading, users, customers, gap }: EvidenceWords): string {
-  return [heading, users, customers, gap].join('\n')
+/** The evidence as it stood on a day; kept with an action as figures, which everybody reads in their own language. */
+interface KeptEvidence extends Evidence {
+  day: Day
+}
+
+export function keptEvidence(evidence: Evidence, day: Day): string {
+  return JSON.stringify({ ...evidence, day } satisfies KeptEvidence)
+}
+
+/** @param kept what keptEvidence made; empty where nothing was kept, which gives null */
+export function keptEvidenceInWords(kept: string, t: Translate, format: Format): EvidenceWords | null {
+  if (kept === '') return null
+  const { day, ...evidence } = JSON.parse(kept) as KeptEvidence
+  return evidenceInWords(evidence, day, t, format)
 }
 
 function usersInWords({ users }: Evidence, t: Translate, format: Format): string {

@@ -28,13 +28,16 @@ onBothEngines((world) => {
       raised_by: 'anton',
       target_points: 12.5,
     })
-    expect(row.evidence).toContain('Ease of use, all responses up to 20 Nov 2026\nUsers: 10.3 of 100')
     expect(await historyIn(world(), address)).toEqual(['proposed by anton'])
 
     await answers(world(), 'debit-card', 'user', 'VALUE', [5, 5, 5, 5, 5])
     const shown = await world().as('olive').get(address).expect(200)
     expect(shown.text).toContain(TYPED.title)
+    expect(shown.text).toContain('Ease of use, all responses up to 20 Nov 2026')
     expect(shown.text).toContain('Users: 10.3 of 100')
+    const inFrench = await world().as('olive').get(`${address}?lang=fr`).expect(200)
+    expect(inFrench.text).toMatch(/Utilisateurs\s: 10,3 sur 100/)
+    await world().as('olive').get(`${address}?lang=en`)
     expect(shown.text).toContain('+12.5 index points on “Ease of use”')
   })
 
@@ -63,8 +66,8 @@ onBothEngines((world) => {
       .select('evidence')
       .where('id', '=', idIn(address))
       .executeTakeFirstOrThrow()
-    expect(evidence).toContain('Users: no figure yet')
-    expect(evidence).toContain('cannot be compared yet')
+    expect(JSON.parse(evidence)).toMatchObject({ users: null, gap: null })
+    expect((await world().as('anton').get(address)).text).toContain('The two views cannot be compared yet.')
   })
 
   test('customers who were promised anonymity are shown from five on only', async () => {
