@@ -1,4 +1,4 @@
-import type { CompiledQuery } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import type { AnonymityPromise, Database, Perspective } from '../database/schema.ts'
 import { hashToken } from '../database/tokens.ts'
 import type { SurveyDefinition } from '../surveys/definition.ts'
@@ -60,21 +60,24 @@ const invitationQuery = onceBuilt((db, tokenHash) =>
 )
 
 function linked(db: Database) {
-  return db
-    .selectFrom('survey_perspective')
-    .innerJoin('survey', 'survey.id', 'survey_perspective.survey_id')
-    .innerJoin('service', 'service.id', 'survey.service_id')
-    .innerJoin('survey_version', 'survey_version.survey_id', 'survey.id')
-    .select([
-      'survey.id as surveyId',
-      'survey_perspective.perspective',
-      'survey_perspective.promise',
-      'survey.status',
-      'survey_version.id as versionId',
-      'service.organisation',
-    ])
-    .orderBy('survey_version.number', 'desc')
-    .limit(1)
+  return (
+    db
+      .selectFrom('survey_perspective')
+      .innerJoin('survey', 'survey.id', 'survey_perspective.survey_id')
+      .innerJoin('service', 'service.id', 'survey.service_id')
+      .innerJoin('survey_version', 'survey_version.survey_id', 'survey.id')
+      .select([
+        'survey.id as surveyId',
+        'survey_perspective.perspective',
+        'survey_perspective.promise',
+        'survey.status',
+        'survey_version.id as versionId',
+        'service.organisation',
+      ])
+      .orderBy('survey_version.number', 'desc')
+      // Not a parameter: SQLite would plan the statement anew for each.
+      .limit(sql.lit(1))
+  )
 }
 
 type QueryOf<R> = (db: Database, parameter: string) => CompiledQuery<R>
