@@ -110,8 +110,9 @@ async function load(order: Omit<LoadOrder, 'seconds' | 'expected'>): Promise<Loa
 }
 
 async function startApp(file: string): Promise<{ child: ChildProcess; port: number }> {
-  const program = join(root, 'dist/src/server.js')
-  if (!existsSync(program)) throw new Error('The application is not built: npm run build')
+  if (!existsSync(join(root, 'dist/src/server.js'))) throw new Error('The application is not built: npm run build')
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
+  const asInstalled = scripts.start.split(' ').slice(1)
   const port = await freePort()
   const env = {
     ...process.env,
@@ -122,7 +123,7 @@ async function startApp(file: string): Promise<{ child: ChildProcess; port: numb
     LOG_LEVEL: 'error',
     SMTP_URL: '',
   }
-  return { child: await started([program], env), port }
+  return { child: await started(asInstalled, env), port }
 }
 
 async function startBare(mode: 'single' | 'grouped'): Promise<number> {
