@@ -1,7 +1,7 @@
 import { type AnsweredComment, type Answers, toneOf } from '../../src/responses/answers.ts'
 import type { Submission } from '../../src/responses/store.ts'
 import { DIMENSIONS, type Dimension, DOES_NOT_APPLY, DONT_KNOW } from '../../src/surveys/definition.ts'
-import { DEFAULT_PROMISES } from '../../src/surveys/perspectives.ts'
+import { DEFAULT_PROMISES } from '../../src/surveys/promise.ts'
 import { customerCommentsOf, generalUserComments, userCommentsOf } from './content/comments.ts'
 import type { Comment, ServiceContent, ViewProfile } from './content/types.ts'
 import { drawn, normal, type Random, seededRandom, shuffled } from './random.ts'

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import { LANGUAGES } from '../i18n/languages.ts'
 import { choice, uploadedFile } from '../web/form.ts'
 
 const id = z.string().min(1).max(100)
 
-export const inviteParams = z.object({ id, perspective: z.enum(['user', 'customer', 'provider']) })
+export const inviteParams = z.object({ id, perspective: z.enum(PERSPECTIVES) })
 export const campaignParams = z.object({ id })
 export const campaignQuery = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),

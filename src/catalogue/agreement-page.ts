@@ -1,10 +1,11 @@
-import { type Actor, may } from '../accounts/permissions.ts'
-import type { Day, Row } from '../database/schema.ts'
+import { may } from '../accounts/permissions.ts'
+import type { Row } from '../database/schema.ts'
 import type { Format } from '../i18n/format.ts'
 import type { Language } from '../i18n/languages.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import { type ServiceTabs, serviceTabs } from '../web/service-tabs.ts'
+import type { Surroundings } from '../web/surroundings.ts'
 import { type AttainmentResult, inForce, type Month, type TargetOutcome } from './agreement.ts'
 import type { AgreementWithAttainments } from './agreement-store.ts'
 import { withUnit } from './numbers.ts'
@@ -52,14 +53,6 @@ interface TargetRow {
   cells: { icon: 'check' | 'x' | 'minus' | null; look: string; value: string; label: string }[]
 }
 
-interface Around {
-  actor: Actor
-  language: Language
-  t: Translate
-  format: Format
-  today: Day
-}
-
 interface Shown {
   agreements: readonly AgreementWithAttainments[]
   outcomes: readonly TargetOutcome[]
@@ -81,7 +74,7 @@ const CELLS: Record<AttainmentResult, { key: MessageKey; icon: 'check' | 'x' | '
   'not-reported': { key: 'catalogue.notReported', icon: 'minus', look: 'cell-not-reported' },
 }
 
-export function agreementPage(service: Row<'service'>, shown: Shown, around: Around): AgreementPage {
+export function agreementPage(service: Row<'service'>, shown: Shown, around: Surroundings): AgreementPage {
   const { actor, language, t, format } = around
   const address = `/services/${service.slug}`
   const manages = may(actor, 'catalogue.manage')
@@ -99,7 +92,7 @@ export function agreementPage(service: Row<'service'>, shown: Shown, around: Aro
   }
 }
 
-function yearChoices({ year, firstMonth }: Shown, { t, today }: Around): AgreementPage['years'] {
+function yearChoices({ year, firstMonth }: Shown, { t, today }: Surroundings): AgreementPage['years'] {
   const thisYear = Number(today.slice(0, 4))
   const first = Math.min(Number(firstMonth?.slice(0, 4) ?? thisYear), thisYear, year ?? thisYear)
   const years = Array.from({ length: thisYear - first + 1 }, (_, back) => String(thisYear - back))
@@ -114,7 +107,7 @@ function agreementGrid(
   { agreement, targets }: AgreementWithAttainments,
   months: readonly Month[],
   manage: string | null,
-  { language, t, format, today }: Around,
+  { language, t, format, today }: Surroundings,
 ): AgreementGrid {
   const from = format.day(agreement.valid_from)
   const until = agreement.valid_until

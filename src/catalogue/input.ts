@@ -14,6 +14,7 @@ import {
 } from '../web/form.ts'
 import { CHANNELS } from './channels.ts'
 import { SERVICE_SORTS, STATUS_FILTERS } from './lists.ts'
+import { PERSPECTIVES } from './perspectives.ts'
 
 const slug = z.string().regex(/^[a-z0-9-]{1,80}$/)
 const id = z.string().regex(/^[\w-]{1,80}$/)
@@ -45,7 +46,7 @@ export const offeringListQuery = z.object({ q: searched, page: z.coerce.number()
 
 export const agreementQuery = z.object({ year: z.coerce.number().int().min(1990).max(2100).nullable().catch(null) })
 
-export const stakeholderQuery = z.object({ perspective: oneOf(['user', 'customer', 'provider']) })
+export const stakeholderQuery = z.object({ perspective: oneOf(PERSPECTIVES) })
 
 /* Forms */
 
@@ -94,7 +95,7 @@ export const guideForm = z.strictObject({
 
 export const stakeholderForm = z
   .strictObject({
-    perspective: choice(['user', 'customer', 'provider']),
+    perspective: choice(PERSPECTIVES),
     name: requiredText(NAME),
     people: requiredWholeNumber(1, MOST_PEOPLE),
     since: requiredDay(),

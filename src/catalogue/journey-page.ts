@@ -1,11 +1,11 @@
 import type { Perspective } from '../database/schema.ts'
 import type { Format } from '../i18n/format.ts'
-import type { Language } from '../i18n/languages.ts'
 import { nameIn } from '../i18n/names.ts'
+import type { Reader } from '../i18n/reader.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { channelName } from './channels.ts'
+import { PERSPECTIVES } from './perspectives.ts'
 import type { Profile } from './profile-store.ts'
-import { PERSPECTIVES } from './stakeholders.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
@@ -37,7 +37,7 @@ type Touchpoint = Journey['touchpoints'][number]
 export function journeyTimeline(
   { journey, touchpoints }: Journey,
   components: Profile['components'],
-  around: { language: Language; t: Translate; format: Format },
+  around: Reader,
 ): JourneyTimeline {
   const days = [...new Set(touchpoints.map(({ day_offset }) => day_offset))]
   return {
@@ -61,7 +61,7 @@ function dayName(offset: number, firstWeekday: number | null, { t, format }: { t
 function touchpointLine(
   touchpoint: Touchpoint,
   components: Profile['components'],
-  { language, t, format }: { language: Language; t: Translate; format: Format },
+  { language, t, format }: Reader,
 ): TouchpointLine {
   const { title, title_fr, what_happened, what_happened_fr, channel, targets } = touchpoint
   const component = components.find(({ id }) => id === touchpoint.component_id)

@@ -1,10 +1,10 @@
-import { type Actor, may } from '../accounts/permissions.ts'
+import { may } from '../accounts/permissions.ts'
 import type { Row } from '../database/schema.ts'
-import type { Format } from '../i18n/format.ts'
 import type { Language } from '../i18n/languages.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import type { Typed } from '../web/form.ts'
+import type { Surroundings } from '../web/surroundings.ts'
 import { type Filled, type FormPage, fieldGroup, fieldMaker, formFields } from './form-page.ts'
 import type { OfferingListQuery } from './lists.ts'
 import { LINE_KINDS, typedLines } from './offering-lines.ts'
@@ -50,17 +50,10 @@ const LINE_LOOK: Record<
   action: { key: 'catalogue.serviceAction', hint: 'catalogue.serviceActionHint', icon: 'check' },
 }
 
-interface Around {
-  actor: Actor
-  language: Language
-  t: Translate
-  format: Format
-}
-
 export function offeringListPage(
   found: Awaited<ReturnType<typeof offeringPage>>,
   query: OfferingListQuery,
-  { actor, language, t, format }: Around,
+  { actor, language, t, format }: Omit<Surroundings, 'today'>,
 ): OfferingListPage {
   const total = found.rows[0]?.total ?? 0
   const mayCreate = may(actor, 'catalogue.manage')
@@ -91,7 +84,7 @@ export function offeringListPage(
 
 export function offeringDetailsPage(
   { offering, lines, services }: OfferingDetails,
-  { actor, language, t }: Around,
+  { actor, language, t }: Omit<Surroundings, 'today'>,
 ): OfferingPage {
   return {
     title: offering.name,

@@ -1,11 +1,10 @@
-import { type Actor, may } from '../accounts/permissions.ts'
-import type { Day, Row } from '../database/schema.ts'
-import type { Format } from '../i18n/format.ts'
-import type { Language } from '../i18n/languages.ts'
+import { may } from '../accounts/permissions.ts'
+import type { Row } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import { STATE_RULES } from '../statistics/state.ts'
 import { type ServiceTabs, serviceTabs } from '../web/service-tabs.ts'
+import type { Surroundings } from '../web/surroundings.ts'
 import { type JourneyTimeline, journeyTimeline } from './journey-page.ts'
 import { exactNumber } from './numbers.ts'
 import type { Profile } from './profile-store.ts'
@@ -55,15 +54,7 @@ export interface ProfileComponents {
   add: string | null
 }
 
-interface Around {
-  actor: Actor
-  language: Language
-  t: Translate
-  format: Format
-  today: Day
-}
-
-export function profilePage(service: Row<'service'>, profile: Profile, around: Around): ProfilePage {
+export function profilePage(service: Row<'service'>, profile: Profile, around: Surroundings): ProfilePage {
   const { actor, language, t } = around
   const name = nameIn(language, service)
   const address = `/services/${service.slug}`
@@ -115,7 +106,7 @@ function statementsOf(service: Row<'service'>, t: Translate): ProfilePage['state
   return statements.map(([key, text]) => ({ name: t(key), text }))
 }
 
-function factsOf(service: Row<'service'>, profile: Profile, { t, format }: Around): ProfilePage['facts'] {
+function factsOf(service: Row<'service'>, profile: Profile, { t, format }: Surroundings): ProfilePage['facts'] {
   const { active_users, xla_target } = service
   return [
     {
@@ -137,7 +128,7 @@ function factsOf(service: Row<'service'>, profile: Profile, { t, format }: Aroun
 function componentsPart(
   components: Profile['components'],
   manage: string | null,
-  { language, t }: Around,
+  { language, t }: Surroundings,
 ): ProfileComponents {
   return {
     components: components.map((component, at) => {

@@ -1,10 +1,10 @@
-import { type Actor, may } from '../accounts/permissions.ts'
+import { may } from '../accounts/permissions.ts'
 import type { Row } from '../database/schema.ts'
 import type { Format } from '../i18n/format.ts'
-import type { Language } from '../i18n/languages.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import { agreementColour, type Colour } from '../statistics/state.ts'
+import type { Surroundings } from '../web/surroundings.ts'
 import { agreementTargetsMet, type TargetOutcome } from './agreement.ts'
 import { CHANNELS, channelName } from './channels.ts'
 import { type ServiceListQuery, STATUS_FILTERS } from './lists.ts'
@@ -80,7 +80,7 @@ export function serviceListPage(
   found: Found,
   organisations: readonly string[],
   query: ServiceListQuery,
-  { actor, language, t, format }: { actor: Actor; language: Language; t: Translate; format: Format },
+  { actor, language, t, format }: Omit<Surroundings, 'today'>,
 ): ServiceListPage {
   const total = found.rows[0]?.total ?? 0
   const filtered = query.q !== '' || query.organisation !== '' || query.status !== 'current'

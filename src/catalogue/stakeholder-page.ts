@@ -13,7 +13,8 @@ import {
   filledWith,
   formFields,
 } from './form-page.ts'
-import { PERSPECTIVES, peopleIn, standsOn } from './stakeholders.ts'
+import { PERSPECTIVES } from './perspectives.ts'
+import { peopleIn, standsOn } from './stakeholders.ts'
 
 declare module '../web/render.ts' {
   interface Pages {

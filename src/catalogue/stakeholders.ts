@@ -1,8 +1,5 @@
 import type { Day, Perspective, Row } from '../database/schema.ts'
 
-/** In the order in which every page tells them. */
-export const PERSPECTIVES: readonly Perspective[] = ['user', 'customer', 'provider']
-
 /** Whether a party stands on a service on a day; its last day still counts. */
 export function standsOn(party: Pick<Row<'stakeholder'>, 'since' | 'until'>, day: Day): boolean {
   return party.since <= day && (party.until === null || party.until >= day)

@@ -1,6 +1,7 @@
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { AnonymityPromise, Day, Perspective } from '../database/schema.ts'
 import { type EligibleFacts, eligibleCount } from '../surveys/eligible.ts'
-import { DEFAULT_PROMISES, PERSPECTIVES } from '../surveys/perspectives.ts'
+import { DEFAULT_PROMISES } from '../surveys/promise.ts'
 
 /** One perspective of one of a service's surveys. */
 export interface AskedRow {

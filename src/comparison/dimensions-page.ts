@@ -1,10 +1,12 @@
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { Perspective } from '../database/schema.ts'
+import type { Reader } from '../i18n/reader.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import { CALLED_BELOW, type Significance, type Verdict } from '../statistics/compare.ts'
 import { STATE_RULES } from '../statistics/state.ts'
 import { OVERALL, type Rated } from '../surveys/definition.ts'
 import { questionBank } from '../surveys/question-bank.ts'
-import { type Change, changeBy, type Dumbbell, dumbbell, type Reader, whyHidden } from './figures-page.ts'
+import { type Change, changeBy, type Dumbbell, dumbbell, whyHidden } from './figures-page.ts'
 import type { ComparedDimension, ServiceComparison } from './service-comparison.ts'
 import { scalePoints } from './verdict.ts'
 
@@ -88,13 +90,12 @@ function dimensionRow(compared: ComparedDimension, shown: ShownDimensions, reade
   const customersRange = customers.reading === 'sample' ? customers.indexInterval : missingBounds(compared)
   const range = { user: users.indexInterval, customer: customersRange, provider: null }
   const figure = { user: users.index, customer: customers.index, provider: provider.index }
-  const perspectives = ['user', 'customer', 'provider'] as const
   return {
     name,
     isOverall: dimension === OVERALL,
     analogous: comparabilityOf(dimension) === 'analogous',
     picture: dumbbell(
-      perspectives.map((perspective) => ({
+      PERSPECTIVES.map((perspective) => ({
         perspective,
         index: figure[perspective],
         range: range[perspective],
@@ -103,7 +104,7 @@ function dimensionRow(compared: ComparedDimension, shown: ShownDimensions, reade
       shown.comparison.rules.targetIndex,
       reader,
     ),
-    views: perspectives.map((perspective) => {
+    views: PERSPECTIVES.map((perspective) => {
       const index = figure[perspective].value
       return {
         perspective,

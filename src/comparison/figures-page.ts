@@ -1,6 +1,5 @@
 import type { Perspective } from '../database/schema.ts'
-import type { Format } from '../i18n/format.ts'
-import type { Language } from '../i18n/languages.ts'
+import type { Reader } from '../i18n/reader.ts'
 import type { Translate } from '../i18n/translate.ts'
 import type { Interval, Measured } from '../statistics/measured.ts'
 import type { ServiceState } from '../statistics/state.ts'
@@ -19,12 +18,6 @@ declare module '../web/render.ts' {
 export interface Axis {
   target: string
   name: string
-}
-
-export interface Reader {
-  language: Language
-  t: Translate
-  format: Format
 }
 
 /** Each perspective's place on a scale 0–100, drawn in percent of the width; what is not known is not drawn. */

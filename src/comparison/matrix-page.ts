@@ -1,11 +1,12 @@
 import { agreementTargetsMet, type TargetOutcome } from '../catalogue/agreement.ts'
 import { withUnit } from '../catalogue/numbers.ts'
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { Perspective } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
+import type { Reader } from '../i18n/reader.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import { agreementColour, type Colour } from '../statistics/state.ts'
-import { PERSPECTIVES } from '../surveys/perspectives.ts'
-import { type Reader, whyHidden } from './figures-page.ts'
+import { whyHidden } from './figures-page.ts'
 import { MATRIX_COLUMNS, type MatrixCell, type MatrixColumn, type ServiceComparison } from './service-comparison.ts'
 
 declare module '../web/render.ts' {

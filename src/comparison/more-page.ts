@@ -1,6 +1,7 @@
+import type { Reader } from '../i18n/reader.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import type { Importance } from './answers.ts'
-import { type Dumbbell, dumbbell, type Reader, whyHidden } from './figures-page.ts'
+import { type Dumbbell, dumbbell, whyHidden } from './figures-page.ts'
 import type { Expectation, LostTime, Perception, ServiceComparison } from './service-comparison.ts'
 
 declare module '../web/render.ts' {

@@ -1,6 +1,7 @@
 import { nameIn } from '../i18n/names.ts'
+import type { Reader } from '../i18n/reader.ts'
 import { type ServiceState, STATE_RULES } from '../statistics/state.ts'
-import { percent, type Reader } from './figures-page.ts'
+import { percent } from './figures-page.ts'
 import { CROWDED, EDGE, type Label, type PicturePoint, placedLabels, type Room } from './picture.ts'
 import { type PortfolioEntry, STATES_BY_URGENCY } from './portfolio.ts'
 import { stateName } from './verdict.ts'

@@ -1,8 +1,9 @@
 import type { Month } from '../catalogue/agreement.ts'
 import { nameIn } from '../i18n/names.ts'
+import type { Reader } from '../i18n/reader.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import type { ServiceState } from '../statistics/state.ts'
-import { type Dumbbell, dumbbell, type Reader, whyHidden } from './figures-page.ts'
+import { type Dumbbell, dumbbell, whyHidden } from './figures-page.ts'
 import { type Picture, picture } from './picture-page.ts'
 import {
   countsByState,

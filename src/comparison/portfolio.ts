@@ -2,6 +2,7 @@ import { agreementTargetsMet, type TargetOutcome } from '../catalogue/agreement.
 import type { Day, Perspective, Row } from '../database/schema.ts'
 import type { Language } from '../i18n/languages.ts'
 import { nameIn } from '../i18n/names.ts'
+import { isFoundBy } from '../i18n/search.ts'
 import { type CustomerReading, customerReading } from '../statistics/compare.ts'
 import { indexOf, responses } from '../statistics/histogram.ts'
 import { type Colour, type ServiceState, type StateOfService, stateOfService } from '../statistics/state.ts'
@@ -178,27 +179,17 @@ export interface PortfolioQuery extends PortfolioFilter {
 
 /** The entries that every part of the filter leaves; an empty part leaves all. */
 export function filtered(entries: readonly PortfolioEntry[], filter: PortfolioFilter): PortfolioEntry[] {
-  const words = plain(filter.q).split(/\s+/).filter(Boolean)
   return entries.filter(({ service, state }) => {
     if (!hasStatus(service, filter.status)) return false
     if (filter.state !== '' && state.state !== filter.state) return false
     if (filter.organisation !== '' && service.organisation !== filter.organisation) return false
-    const text = plain(`${service.name} ${service.name_fr} ${service.organisation}`)
-    return words.every((word) => text.includes(word))
+    return isFoundBy(filter.q, `${service.name} ${service.name_fr} ${service.organisation}`)
   })
 }
 
 function hasStatus({ status }: ListedService, wanted: PortfolioFilter['status']): boolean {
   if (wanted === 'all') return true
   return wanted === 'current' ? status !== 'retired' : status === wanted
-}
-
-/** Without case and accents, so that "debit" finds « Carte de débit ». */
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
 }
 
 /** How many services are in each state. */

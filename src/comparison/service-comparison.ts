@@ -1,4 +1,5 @@
 import { agreementTargetsMet, type TargetOutcome } from '../catalogue/agreement.ts'
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { ComponentKind, Day, Perspective } from '../database/schema.ts'
 import { perceptionGap } from '../statistics/census.ts'
 import {
@@ -13,7 +14,6 @@ import { nonResponseBounds, nonSubstantiveShare, responseRate } from '../statist
 import type { Proportion } from '../statistics/proportion.ts'
 import { STATE_RULES, type StateOfService, type StateRules, stateOfService } from '../statistics/state.ts'
 import { componentKey, OVERALL, RATED, type Rated } from '../surveys/definition.ts'
-import { PERSPECTIVES } from '../surveys/perspectives.ts'
 import type { Importance, SeenAnswers, WindowAnswers } from './answers.ts'
 import type { Asked } from './asked.ts'
 import type { Disclosure } from './disclosure.ts'

@@ -1,7 +1,8 @@
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { Perspective } from '../database/schema.ts'
+import type { Reader } from '../i18n/reader.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
-import { PERSPECTIVES } from '../surveys/perspectives.ts'
-import { changeBy, type Reader, whyHidden } from './figures-page.ts'
+import { changeBy, whyHidden } from './figures-page.ts'
 import type { ServiceComparison, Side } from './service-comparison.ts'
 import { scalePoints } from './verdict.ts'
 

@@ -1,5 +1,5 @@
 import type { Month } from '../catalogue/agreement.ts'
-import type { Reader } from './figures-page.ts'
+import type { Reader } from '../i18n/reader.ts'
 import { ALL_TIME, type WindowKey, windowBefore, windowName, windowsOver } from './window.ts'
 
 declare module '../web/render.ts' {

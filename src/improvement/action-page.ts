@@ -2,11 +2,11 @@ import type { Row } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import type { FieldErrors } from '../web/form.ts'
+import type { Surroundings } from '../web/surroundings.ts'
 import type { ActionWithService, HistoryEntry } from './action-store.ts'
 import { type Changes, CONTENT_FIELDS, type ContentField } from './content.ts'
 import { type Evidence, type EvidenceWords, evidenceInWords, keptEvidenceInWords } from './evidence.ts'
 import { mayEdit, mayWithdraw, nextSteps, STEPS, type StepName } from './status.ts'
-import type { Surroundings } from './surroundings.ts'
 import { type DueWords, dueWords, raisedFromWords, type StatusWords, statusName, statusWords } from './words.ts'
 
 declare module '../web/render.ts' {

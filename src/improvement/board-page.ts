@@ -1,10 +1,10 @@
 import type { ActionStatus } from '../database/schema.ts'
 import type { MessageKey } from '../i18n/translate.ts'
+import type { Surroundings } from '../web/surroundings.ts'
 import { addressWith } from './filters-page.ts'
 import { type ActionRow, actionRow } from './list-page.ts'
 import type { RegisterQuery } from './register.ts'
 import type { ListedAction } from './register-store.ts'
-import type { Surroundings } from './surroundings.ts'
 import { type StatusWords, statusWords } from './words.ts'
 
 declare module '../web/render.ts' {

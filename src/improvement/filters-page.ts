@@ -2,8 +2,8 @@ import type { Row } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import { RATED } from '../surveys/definition.ts'
+import type { Surroundings } from '../web/surroundings.ts'
 import { DUE_FILTERS, type RegisterQuery, SORTS, type Sort, STATUS_FILTERS, WHOLE_REGISTER } from './register.ts'
-import type { Surroundings } from './surroundings.ts'
 import { raisedFromWords, statusName } from './words.ts'
 
 declare module '../web/render.ts' {

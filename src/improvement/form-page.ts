@@ -5,12 +5,12 @@ import { RATED, type Rated } from '../surveys/definition.ts'
 import type { Form, Typed } from '../web/form.ts'
 import { type FormErrors, formErrors } from '../web/form-errors.ts'
 import { type ServiceTabs, serviceTabs } from '../web/service-tabs.ts'
+import type { Surroundings } from '../web/surroundings.ts'
 import type { ActionWithService } from './action-store.ts'
 import type { ActionContent, ContentField } from './content.ts'
 import { usualDueDay } from './due.ts'
 import { type Evidence, type EvidenceWords, evidenceInWords } from './evidence.ts'
 import { raisedFrom } from './register.ts'
-import type { Surroundings } from './surroundings.ts'
 import { raisedFromWords } from './words.ts'
 
 declare module '../web/render.ts' {

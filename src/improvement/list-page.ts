@@ -1,10 +1,10 @@
 import { nameIn } from '../i18n/names.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import { type PageLinks, pageLinks } from '../web/page-links.ts'
+import type { Surroundings } from '../web/surroundings.ts'
 import { addressWith, asked } from './filters-page.ts'
 import { PER_PAGE, type RegisterQuery, type Sort } from './register.ts'
 import type { ListedAction } from './register-store.ts'
-import type { Surroundings } from './surroundings.ts'
 import { type DueWords, dueWords, raisedFromWords, type StatusWords, statusWords } from './words.ts'
 
 declare module '../web/render.ts' {

@@ -2,13 +2,13 @@ import { type Actor, may } from '../accounts/permissions.ts'
 import type { Row } from '../database/schema.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { type ServiceTabs, serviceTabs } from '../web/service-tabs.ts'
+import type { Surroundings } from '../web/surroundings.ts'
 import { type Board, type BoardColumn, board } from './board-page.ts'
 import { addressWith, type FilterChoices, isFiltered, type RegisterFilters, registerFilters } from './filters-page.ts'
 import { type ActionTable, actionTable } from './list-page.ts'
 import { NOTHING_ASKED, type RegisterQuery, VIEWS } from './register.ts'
 import type { Counts, ListedAction } from './register-store.ts'
 import { OPEN_STATUSES } from './status.ts'
-import type { Surroundings } from './surroundings.ts'
 
 declare module '../web/render.ts' {
   interface Pages {

@@ -1,6 +1,6 @@
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { AnonymityPromise, Day, Perspective, Row } from '../database/schema.ts'
 import { eligibleCount } from './eligible.ts'
-import { PERSPECTIVES } from './perspectives.ts'
 
 /** Everything that pages tell about the surveys of some services. */
 export interface SurveyRegister {

@@ -1,3 +1,4 @@
+import { peopleIn } from '../catalogue/stakeholders.ts'
 import type { Day, Perspective } from '../database/schema.ts'
 
 /** Who could be asked, as the survey and the catalogue know it. */
@@ -16,9 +17,6 @@ export interface EligibleFacts {
 export function eligibleCount(perspective: Perspective, facts: EligibleFacts, today: Day): number | null {
   if (facts.stated !== null) return facts.stated
   if (perspective === 'user' && facts.activeUsers !== null) return facts.activeUsers
-  const current = facts.stakeholders.filter(
-    (party) =>
-      party.perspective === perspective && party.since <= today && (party.until === null || party.until >= today),
-  )
-  return current.length === 0 ? null : current.reduce((sum, party) => sum + party.people, 0)
+  const people = peopleIn(facts.stakeholders, perspective, today)
+  return people === 0 ? null : people
 }

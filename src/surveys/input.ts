@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import { checkbox, choice, optionalWholeNumber, text } from '../web/form.ts'
+import { DEFAULT_PROMISES } from './promise.ts'
 
-const PERSPECTIVE = z.enum(['user', 'customer', 'provider'])
+const PERSPECTIVE = z.enum(PERSPECTIVES)
 const PROMISE = choice(['anonymous', 'attributed'])
 const id = z.string().min(1).max(100)
 
@@ -21,9 +23,9 @@ export const linkQuery = z.object({ channel: text(50), download: checkbox(), lan
 
 /** What is promised to each perspective; what is not said is the default. */
 export const publishForm = z.strictObject({
-  promise_user: PROMISE.default('anonymous'),
-  promise_customer: PROMISE.default('attributed'),
-  promise_provider: PROMISE.default('attributed'),
+  promise_user: PROMISE.default(DEFAULT_PROMISES.user),
+  promise_customer: PROMISE.default(DEFAULT_PROMISES.customer),
+  promise_provider: PROMISE.default(DEFAULT_PROMISES.provider),
 })
 
 export const noFields = z.strictObject({})

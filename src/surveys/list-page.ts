@@ -1,8 +1,10 @@
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { Perspective } from '../database/schema.ts'
-import type { Format } from '../i18n/format.ts'
 import type { Language } from '../i18n/languages.ts'
 import { nameIn } from '../i18n/names.ts'
-import type { MessageKey, Translate } from '../i18n/translate.ts'
+import type { Reader } from '../i18n/reader.ts'
+import { isFoundBy } from '../i18n/search.ts'
+import type { MessageKey } from '../i18n/translate.ts'
 import type { ResponseCounts, SurveyEntry } from './counts.ts'
 
 declare module '../web/render.ts' {
@@ -63,12 +65,6 @@ export interface CountCell {
 
 const ROWS_PER_PAGE = 50
 
-export interface Reader {
-  language: Language
-  t: Translate
-  format: Format
-}
-
 export function surveyListPage(entries: readonly SurveyEntry[], query: ListQuery, reader: Reader): SurveyListPage {
   const { t, format, language } = reader
   const found = entries.filter((entry) => matches(entry, query.q)).sort(byName(language))
@@ -109,17 +105,7 @@ function stateOf({ survey }: SurveyEntry): 'open' | 'closed' | 'none' {
 }
 
 function matches({ service }: SurveyEntry, search: string): boolean {
-  const words = plain(search).split(/\s+/).filter(Boolean)
-  const text = plain(`${service.name} ${service.name_fr} ${service.organisation}`)
-  return words.every((word) => text.includes(word))
-}
-
-/** Without case and accents, so that "debit" finds « Carte de débit ». */
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
+  return isFoundBy(search, `${service.name} ${service.name_fr} ${service.organisation}`)
 }
 
 function byName(language: Language): (a: SurveyEntry, b: SurveyEntry) => number {
@@ -141,7 +127,7 @@ export function surveyTable(entries: readonly SurveyEntry[], reader: Reader, nam
   const { t } = reader
   return {
     namesService,
-    perspectives: (['user', 'customer', 'provider'] as const).map((perspective) => ({
+    perspectives: PERSPECTIVES.map((perspective) => ({
       perspective,
       name: t(`common.${perspective}`),
     })),

@@ -2,6 +2,13 @@ import type { AnonymityPromise, Perspective } from '../database/schema.ts'
 import type { MessageKey, MessageValues } from '../i18n/translate.ts'
 import { SMALLEST_COMMENT_GROUP, SMALLEST_GROUP } from './anonymity.ts'
 
+/** Users are many and shall not fear for themselves; customers and the team are too few to be hidden in a crowd. */
+export const DEFAULT_PROMISES: Record<Perspective, AnonymityPromise> = {
+  user: 'anonymous',
+  customer: 'attributed',
+  provider: 'attributed',
+}
+
 /** What whoever sets a survey up should know about a promise: a warning cannot be kept, a note can but has a price. */
 export interface Concern {
   level: 'warning' | 'note'

@@ -1,12 +1,13 @@
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { AnonymityPromise, Perspective, Row } from '../database/schema.ts'
+import type { Reader } from '../i18n/reader.ts'
 import type { Translate } from '../i18n/translate.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
 import { SMALLEST_COMMENT_GROUP, SMALLEST_GROUP } from './anonymity.ts'
 import type { SurveyEntry } from './counts.ts'
 import type { SurveyDefinition } from './definition.ts'
-import { type Reader, type SurveyTable, surveyTable } from './list-page.ts'
-import { DEFAULT_PROMISES, PERSPECTIVES } from './perspectives.ts'
-import { promiseConcerns } from './promise.ts'
+import { type SurveyTable, surveyTable } from './list-page.ts'
+import { DEFAULT_PROMISES, promiseConcerns } from './promise.ts'
 import { type FormWordings, formWordings } from './wordings-page.ts'
 
 declare module '../web/render.ts' {

@@ -1,8 +1,9 @@
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import { forUpdate } from '../database/dialect.ts'
 import type { AnonymityPromise, Database, Perspective } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
 import { defaultDefinition, type RatedComponent } from './instrument.ts'
-import { DEFAULT_PROMISES, PERSPECTIVES } from './perspectives.ts'
+import { DEFAULT_PROMISES } from './promise.ts'
 
 export interface PublishedSurvey {
   surveyId: string

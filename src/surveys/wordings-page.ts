@@ -1,7 +1,7 @@
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { Perspective } from '../database/schema.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import type { PerspectiveForm, Question, ScaleName, SurveyDefinition, Wording } from './definition.ts'
-import { PERSPECTIVES } from './perspectives.ts'
 import { SCALES } from './scales.ts'
 
 declare module '../web/render.ts' {
