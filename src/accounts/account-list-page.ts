@@ -1,7 +1,7 @@
 import type { Role, Row } from '../database/schema.ts'
 import type { Format } from '../i18n/format.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
-import { type PageLinks, pageLinks } from '../web/page-links.ts'
+import { type PageLinks, pageLinks, pagesOf } from '../web/page-links.ts'
 import { ROLES, seesEveryService } from './permissions.ts'
 import { ROLE_NAMES } from './sign-in-page.ts'
 
@@ -78,7 +78,7 @@ export function accountListPage(
       services: servicesText(account, services, t),
       state: accountState(account, now, t, format),
     })),
-    links: pageLinks('/admin/accounts', query, paging, t, format),
+    links: pageLinks(pagesOf('/admin/accounts', query), paging, t, format),
   }
 }
 

@@ -6,6 +6,7 @@ import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import type { ResponseCounts } from '../surveys/counts.ts'
 import type { Wording } from '../surveys/definition.ts'
 import { promiseWords, type ShownConcern, shownConcerns } from '../surveys/service-page.ts'
+import { type PageLinks, pageLinks, pagesOf } from '../web/page-links.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
 import { invitationLetter } from './invitation-letter.ts'
 import { MOST_ROWS, type RecipientList, writeRecipients } from './recipients.ts'
@@ -203,9 +204,7 @@ export interface CampaignPage {
     mailClass: string
     answered: string | null
   }[]
-  shown: string
-  previous: string | null
-  next: string | null
+  links: PageLinks
 }
 
 export const INVITATIONS_PER_PAGE = 100
@@ -231,9 +230,7 @@ export function campaignPage(shown: ShownCampaign, reader: Reader): CampaignPage
   const { t, format, language } = reader
   const { campaign, counts, invitations, page } = shown
   const isAnonymous = campaign.promise === 'anonymous'
-  const from = (page - 1) * INVITATIONS_PER_PAGE
-  const pageAddress = (number: number) => `/campaigns/${campaign.id}?page=${number}`
-  const range = { from: format.number(from + 1), to: format.number(from + invitations.length) }
+  const paging = { page, total: counts.invited, size: INVITATIONS_PER_PAGE }
   // Of very few, "one has answered" would nearly say who.
   const tellsCount = !isAnonymous || counts.invited >= SMALLEST_GROUP
   return {
@@ -259,11 +256,6 @@ export function campaignPage(shown: ShownCampaign, reader: Reader): CampaignPage
       mailClass: MAIL_STATES[invitation.mail ?? 'gone'].class,
       answered: invitation.answered === null ? null : t(invitation.answered ? 'common.yes' : 'common.no'),
     })),
-    shown:
-      counts.invited <= INVITATIONS_PER_PAGE
-        ? ''
-        : t('surveys.rowsShown', { ...range, total: format.number(counts.invited) }),
-    previous: page > 1 ? pageAddress(page - 1) : null,
-    next: from + invitations.length < counts.invited ? pageAddress(page + 1) : null,
+    links: pageLinks(pagesOf(`/campaigns/${campaign.id}`, {}), paging, t, format),
   }
 }

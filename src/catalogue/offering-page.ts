@@ -4,12 +4,13 @@ import type { Language } from '../i18n/languages.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import type { Typed } from '../web/form.ts'
+import { type PageLinks, pagesOf } from '../web/page-links.ts'
 import type { Surroundings } from '../web/surroundings.ts'
 import { type Filled, type FormPage, fieldGroup, fieldMaker, formFields } from './form-page.ts'
 import type { OfferingListQuery } from './lists.ts'
 import { LINE_KINDS, typedLines } from './offering-lines.ts'
 import type { OfferableService, OfferingDetails, offeringPage } from './offering-store.ts'
-import { type Paging, paging } from './paging.ts'
+import { pagesIfMany } from './paging-page.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
@@ -25,7 +26,7 @@ export interface OfferingListPage {
   /** Whether there is enough to search in, or a search to change. */
   searchable: boolean
   offerings: { name: string; address: string; organisation: string; consumerGroup: string; services: string }[]
-  paging: Paging | null
+  paging: PageLinks | null
   emptyText: string
 }
 
@@ -57,7 +58,6 @@ export function offeringListPage(
 ): OfferingListPage {
   const total = found.rows[0]?.total ?? 0
   const mayCreate = may(actor, 'catalogue.manage')
-  const address = (page: number) => `/offerings?${new URLSearchParams({ q: query.q, page: String(page) })}`
   const filtered = query.q !== '' || query.page > 1
   return {
     title: t('catalogue.offeringsTitle'),
@@ -75,7 +75,7 @@ export function offeringListPage(
           .map((service) => nameIn(language, service)),
       ),
     })),
-    paging: paging(total, query.page, address, t, format),
+    paging: pagesIfMany(total, query.page, pagesOf('/offerings', { q: query.q }), { t, format }),
     emptyText: t(
       filtered ? 'catalogue.noOfferingsFound' : mayCreate ? 'catalogue.noOfferingsYet' : 'catalogue.noOfferingsForYou',
     ),

@@ -4,11 +4,12 @@ import type { Format } from '../i18n/format.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import { agreementColour, type Colour } from '../statistics/state.ts'
+import type { PageLinks } from '../web/page-links.ts'
 import type { Surroundings } from '../web/surroundings.ts'
 import { agreementTargetsMet, type TargetOutcome } from './agreement.ts'
 import { CHANNELS, channelName } from './channels.ts'
 import { type ServiceListQuery, STATUS_FILTERS } from './lists.ts'
-import { type Paging, paging } from './paging.ts'
+import { pagesIfMany } from './paging-page.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
@@ -48,7 +49,7 @@ export interface ServiceListPage {
     survey: string
     agreement: { text: string; stateClass: string; icon: 'check' | 'x' | 'minus'; month: string } | null
   }[]
-  paging: Paging | null
+  paging: PageLinks | null
   emptyText: string
 }
 
@@ -121,7 +122,7 @@ export function serviceListPage(
       survey: t((service.published_surveys ?? 0) > 0 ? 'common.yes' : 'common.no'),
       agreement: agreementState(found.agreements.get(service.id) ?? [], t, format),
     })),
-    paging: paging(total, query.page, (page) => listAddress({ ...query, page }), t, format),
+    paging: pagesIfMany(total, query.page, (page) => listAddress({ ...query, page }), { t, format }),
     emptyText: emptyText(filtered || query.page > 1, mayCreate, t),
   }
 }

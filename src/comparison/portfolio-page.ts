@@ -3,6 +3,7 @@ import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import type { ServiceState } from '../statistics/state.ts'
+import { type PageLinks, pageLinks } from '../web/page-links.ts'
 import { type Dumbbell, dumbbell, whyHidden } from './figures-page.ts'
 import { type Picture, picture } from './picture-page.ts'
 import {
@@ -62,9 +63,7 @@ export interface PortfolioTable {
   columns: { sort: Sort; name: string; address: string; sorted: 'ascending' | 'descending' | null; number: boolean }[]
   showsChange: boolean
   rows: PortfolioRow[]
-  shown: string
-  previous: string | null
-  next: string | null
+  links: PageLinks
 }
 
 interface PortfolioRow {
@@ -207,7 +206,7 @@ function table(
   const page = Math.min(query.page, pages)
   const from = (page - 1) * ROWS_PER_PAGE
   const rows = sorted(found, sort, direction, language).slice(from, from + ROWS_PER_PAGE)
-  const range = { from: format.number(from + 1), to: format.number(from + rows.length) }
+  const paging = { page, total: found.length, size: ROWS_PER_PAGE }
   return {
     columns: COLUMNS.filter((column) => showsChange || column.sort !== 'change').map((column) => {
       const isSorted = column.sort === sort
@@ -226,9 +225,7 @@ function table(
     }),
     showsChange,
     rows: rows.map((entry) => row(entry, windowQuery, reader)),
-    shown: pages === 1 ? '' : t('comparison.rowsShown', { ...range, total: format.number(found.length) }),
-    previous: page > 1 ? addressOf({ ...query, page: page - 1 }) : null,
-    next: page < pages ? addressOf({ ...query, page: page + 1 }) : null,
+    links: pageLinks((number) => addressOf({ ...query, page: number }), paging, t, format),
   }
 }
 

@@ -41,7 +41,7 @@ export function addressWith(base: string, query: RegisterQuery, changes: Partial
 }
 
 /** What an address asks for beside the page of the list, by name; what is usual is left out. */
-export function asked({ view, sort, page: _, ...filter }: RegisterQuery): Record<string, string> {
+function asked({ view, sort, page: _, ...filter }: RegisterQuery): Record<string, string> {
   const entries = Object.entries({ view: view === 'list' ? '' : view, ...filter, sort: sort === 'due' ? '' : sort })
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => (entry[1] ?? '') !== ''))
 }

@@ -2,7 +2,7 @@ import { nameIn } from '../i18n/names.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import { type PageLinks, pageLinks } from '../web/page-links.ts'
 import type { Surroundings } from '../web/surroundings.ts'
-import { addressWith, asked } from './filters-page.ts'
+import { addressWith } from './filters-page.ts'
 import { PER_PAGE, type RegisterQuery, type Sort } from './register.ts'
 import type { ListedAction } from './register-store.ts'
 import { type DueWords, dueWords, raisedFromWords, type StatusWords, statusWords } from './words.ts'
@@ -48,7 +48,7 @@ export function actionTable(
   return {
     columns: columns.map(({ key, sort }) => ({ label: t(key), sort: sort === null ? null : sorting(sort) })),
     rows: actions.map((action) => actionRow(action, acrossServices, around)),
-    pages: pageLinks(base, asked(query), paging, t, format),
+    pages: pageLinks((page) => addressWith(base, query, { page }), paging, t, format),
   }
 
   function sorting(by: 'due' | 'status' | 'service') {

@@ -1,7 +1,7 @@
 import type { Row } from '../database/schema.ts'
 import type { Format } from '../i18n/format.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
-import { type PageLinks, pageLinks } from '../web/page-links.ts'
+import { type PageLinks, pageLinks, pagesOf } from '../web/page-links.ts'
 import { type Reason, readFailure } from './failure.ts'
 import { STATUSES } from './status.ts'
 
@@ -117,7 +117,7 @@ export function mailListPage(matter: MailListMatter, t: Translate, format: Forma
       status: statusShown(mail, canSend, t, format),
       failure: failureShown(mail, t),
     })),
-    links: pageLinks('/admin/mail', { status: filter.status ?? '', q: filter.q }, matter.paging, t, format),
+    links: pageLinks(pagesOf('/admin/mail', { status: filter.status ?? '', q: filter.q }), matter.paging, t, format),
   }
 }
 

@@ -5,6 +5,7 @@ import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { isFoundBy } from '../i18n/search.ts'
 import type { MessageKey } from '../i18n/translate.ts'
+import { type PageLinks, pageLinks } from '../web/page-links.ts'
 import type { ResponseCounts, SurveyEntry } from './counts.ts'
 
 declare module '../web/render.ts' {
@@ -29,9 +30,7 @@ export interface SurveyListPage {
   table: SurveyTable
   /** Why nothing is in the table. */
   empty: 'no-services' | 'nothing-found' | null
-  shown: string
-  previous: string | null
-  next: string | null
+  links: PageLinks
 }
 
 export interface SurveyTable {
@@ -73,7 +72,7 @@ export function surveyListPage(entries: readonly SurveyEntry[], query: ListQuery
   const page = Math.min(query.page, pages)
   const from = (page - 1) * ROWS_PER_PAGE
   const rows = chosen.slice(from, from + ROWS_PER_PAGE)
-  const range = { from: format.number(from + 1), to: format.number(from + rows.length) }
+  const paging = { page, total: chosen.length, size: ROWS_PER_PAGE }
   return {
     title: t('surveys.title'),
     search: query.q,
@@ -86,9 +85,7 @@ export function surveyListPage(entries: readonly SurveyEntry[], query: ListQuery
     })),
     table: surveyTable(rows, reader, true),
     empty: rows.length > 0 ? null : entries.length === 0 ? 'no-services' : 'nothing-found',
-    shown: pages === 1 ? '' : t('surveys.rowsShown', { ...range, total: format.number(chosen.length) }),
-    previous: page > 1 ? listAddress({ ...query, page: page - 1 }) : null,
-    next: page < pages ? listAddress({ ...query, page: page + 1 }) : null,
+    links: pageLinks((number) => listAddress({ ...query, page: number }), paging, t, format),
   }
 }
 

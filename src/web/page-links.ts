@@ -16,23 +16,15 @@ export interface PageLinks {
 }
 
 /**
- * @param path the list's address
- * @param query what it is filtered by; empty values are left out
- * @param paging `page` counts from 1, `size` is how many a page holds
+ * @param address of each page of the list, counted from 1
+ * @param paging where one is, how long the list is and how many a page holds
  */
 export function pageLinks(
-  path: string,
-  query: Record<string, string>,
-  paging: { page: number; total: number; size: number },
+  address: (page: number) => string,
+  { page, total, size }: { page: number; total: number; size: number },
   t: Translate,
   format: Format,
 ): PageLinks {
-  const { page, total, size } = paging
-  const address = (number: number) => {
-    const kept = Object.entries({ ...query, page: number === 1 ? '' : String(number) })
-    const parameters = new URLSearchParams(kept.filter(([, value]) => value !== '')).toString()
-    return parameters === '' ? path : `${path}?${parameters}`
-  }
   const first = Math.min((page - 1) * size + 1, total)
   const range = {
     from: format.number(first),
@@ -43,5 +35,14 @@ export function pageLinks(
     summary: total <= size ? t('common.pageAll', { count: total }) : t('common.pageRange', range),
     previous: page > 1 ? address(page - 1) : null,
     next: page * size < total ? address(page + 1) : null,
+  }
+}
+
+/** @returns the address of each page of a list at `path` that is filtered by `query`; empty values are left out */
+export function pagesOf(path: string, query: Record<string, string>): (page: number) => string {
+  return (page) => {
+    const kept = Object.entries({ ...query, page: page === 1 ? '' : String(page) })
+    const parameters = new URLSearchParams(kept.filter(([, value]) => value !== ''))
+    return parameters.size === 0 ? path : `${path}?${parameters}`
   }
 }

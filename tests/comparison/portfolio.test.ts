@@ -92,9 +92,9 @@ onBothEngines((world) => {
     const { text: html } = await world().as('anton').get('/').expect(200)
     expect(html.match(/class="plot-point"/g)).toHaveLength(500)
     expect(html.match(/portfolio-service"/g)).toHaveLength(50)
-    expect(textOf(html)).toContain('1 to 50 of 500')
+    expect(textOf(html)).toContain('1–50 of 500')
     const last = await world().as('anton').get('/?page=10&sort=name').expect(200)
-    expect(textOf(last.text)).toContain('451 to 500 of 500')
+    expect(textOf(last.text)).toContain('451–500 of 500')
     await world().as('anton').get('/?page=9999').expect(200)
   })
 

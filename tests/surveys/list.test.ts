@@ -55,9 +55,9 @@ onBothEngines((world) => {
         .execute()
     }
     const page = await world().as('anton').get('/surveys').expect(200)
-    expect(page.text).toContain('1 to 50 of 502')
+    expect(page.text).toContain('1–50 of 502')
     expect(page.text).toContain('href="/surveys?page=2"')
     const last = await world().as('anton').get('/surveys?page=999').expect(200)
-    expect(last.text).toContain('501 to 502 of 502')
+    expect(last.text).toContain('501–502 of 502')
   })
 })

@@ -32,9 +32,6 @@ export const catalogue = {
   searchByName: 'Search by name',
   clearFilter: 'Clear the filter',
   servicesFound: '{count, plural, one {1 service} other {# services}}',
-  pageOf: 'Page {page} of {pages}',
-  previousPage: 'Previous',
-  nextPage: 'Next',
   noServicesFound: 'No service matches this. Try another name, or clear the filter.',
   noServicesYet:
     'No service is described yet. Start with one that people use every day: its users and its customers are soon named.',

@@ -34,9 +34,6 @@ export const catalogue: Record<keyof typeof english, string> = {
   searchByName: 'Rechercher par nom',
   clearFilter: 'Effacer le filtre',
   servicesFound: '{count, plural, one {1 service} other {# services}}',
-  pageOf: 'Page {page} sur {pages}',
-  previousPage: 'Précédente',
-  nextPage: 'Suivante',
   noServicesFound: 'Aucun service ne correspond. Essayez un autre nom ou effacez le filtre.',
   noServicesYet:
     'Aucun service n’est encore décrit. Commencez par un service utilisé chaque jour : ses utilisateurs et ses clients sont vite nommés.',

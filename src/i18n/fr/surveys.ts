@@ -28,9 +28,6 @@ export const surveys: Record<keyof typeof english, string> = {
   openSurvey: 'Voir l’enquête',
   publish: 'Publier',
   publishFor: 'Publier une enquête sur le service « {service} »',
-  rowsShown: '{from} à {to} sur {total}',
-  previous: 'Page précédente',
-  next: 'Page suivante',
   noServicesTitle: 'Aucun service à évaluer pour l’instant',
   noServicesText:
     'Une enquête porte sur un service. Saisissez le premier ; son enquête se publie ensuite en une seule étape.',
