@@ -81,7 +81,8 @@ export const campaignRoutes: readonly Route[] = [
       const start = { surveyId: params.id, perspective: params.perspective, promise, createdBy: actor.id }
       const outcome = await startCampaign(db, start, prepared, now)
       if (!outcome.started) return refuse(visit, invited, form.value.people, NOT_STARTED[outcome.why])
-      redirect(res, `/campaigns/${outcome.campaignId}`, t('campaigns.startedNotice', { count: outcome.invited }))
+      const notice = installation.config.smtpUrl === null ? 'campaigns.startedWithoutMail' : 'campaigns.startedNotice'
+      redirect(res, `/campaigns/${outcome.campaignId}`, t(notice, { count: outcome.invited }))
     },
   }),
 

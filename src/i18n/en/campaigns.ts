@@ -53,6 +53,8 @@ export const campaigns = {
   language: 'Language',
 
   startedNotice: '{count, plural, one {One invitation is on its way.} other {# invitations are on their way.}}',
+  startedWithoutMail:
+    '{count, plural, one {One invitation is ready. No mail server is set up, so it waits} other {# invitations are ready. No mail server is set up, so they wait}}: an administrator can read {count, plural, one {it} other {them}} under Mail and pass the {count, plural, one {link} other {links}} on.',
   campaignTitle: 'Invitations: {service}',
   campaignHeading: 'Invitations',
   madeBy: '{time} UTC, by {name}',

@@ -59,6 +59,8 @@ export const campaigns: Record<keyof typeof english, string> = {
   language: 'Langue',
 
   startedNotice: '{count, plural, one {Une invitation est en route.} other {# invitations sont en route.}}',
+  startedWithoutMail:
+    '{count, plural, one {Une invitation est prête. Aucun serveur de messagerie n’étant configuré, elle attend} other {# invitations sont prêtes. Aucun serveur de messagerie n’étant configuré, elles attendent}} : un administrateur peut {count, plural, one {la} other {les}} lire sous « Courriels » et transmettre {count, plural, one {le lien} other {les liens}}.',
   campaignTitle: 'Invitations : {service}',
   campaignHeading: 'Invitations',
   madeBy: '{time} UTC, par {name}',
