@@ -3,6 +3,8 @@ import type { AnonymityPromise, Day, Perspective } from '../database/schema.ts'
 import { type EligibleFacts, eligibleCount } from '../surveys/eligible.ts'
 import { DEFAULT_PROMISES } from '../surveys/promise.ts'
 
+import type { Disclosure } from './disclosure.ts'
+
 /** One perspective of one of a service's surveys. */
 export interface AskedRow {
   perspective: Perspective
@@ -46,6 +48,11 @@ export function askedOf(
     }
   }
   return { user: asked('user'), customer: asked('customer'), provider: asked('provider') }
+}
+
+/** What is said of a perspective on the overall question: where answers are held back, "nobody has answered" is not true. */
+export function toldDisclosure(disclosure: Disclosure, { held }: Asked): Disclosure {
+  return disclosure === 'none' && held > 0 ? 'too-few' : disclosure
 }
 
 export function anonymousPerspectives(asked: Record<Perspective, Asked>): Set<Perspective> {

@@ -8,7 +8,7 @@ import { indexOf, responses } from '../statistics/histogram.ts'
 import { type Colour, type ServiceState, type StateOfService, stateOfService } from '../statistics/state.ts'
 import { OVERALL } from '../surveys/definition.ts'
 import type { SeenAnswers, WindowAnswers } from './answers.ts'
-import type { Asked } from './asked.ts'
+import { type Asked, toldDisclosure } from './asked.ts'
 import type { Disclosure } from './disclosure.ts'
 import { changeBetween, daysBetween, rulesFor } from './service-comparison.ts'
 import { ALL_TIME, type WindowKey } from './window.ts'
@@ -82,12 +82,12 @@ export function portfolioEntry(evidence: PortfolioEvidence): PortfolioEntry {
   }
 }
 
-function listedSide(seen: SeenAnswers, before: SeenAnswers | undefined, { eligible }: Asked): ListedSide {
+function listedSide(seen: SeenAnswers, before: SeenAnswers | undefined, asked: Asked): ListedSide {
   return {
     n: responses(seen.histogram),
     index: indexOf(seen.histogram).value,
-    eligible,
-    disclosure: seen.disclosure,
+    eligible: asked.eligible,
+    disclosure: toldDisclosure(seen.disclosure, asked),
     change: changeBetween(seen, before),
   }
 }

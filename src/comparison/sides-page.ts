@@ -2,6 +2,7 @@ import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { Perspective } from '../database/schema.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
+import { toldDisclosure } from './asked.ts'
 import { changeBy, whyHidden } from './figures-page.ts'
 import type { ServiceComparison, Side } from './service-comparison.ts'
 import { scalePoints } from './verdict.ts'
@@ -47,7 +48,7 @@ function sideCard(side: Side, comparison: ServiceComparison, before: string | nu
     name: t(`common.${perspective}`),
     hint: t(`common.${perspective}Hint`),
     index: index.value === null ? null : format.number(index.value),
-    why: whyHidden(side.disclosure === 'none' && asked.held > 0 ? 'too-few' : side.disclosure, t),
+    why: whyHidden(toldDisclosure(side.disclosure, asked), t),
     whyMore: side.disclosure === 'gives-away' ? t('comparison.whyGivesAwayText', { smallest: SMALLEST_GROUP }) : null,
     isContent,
     judged: t(isContent ? 'comparison.content' : 'comparison.notContent', { perspective }),

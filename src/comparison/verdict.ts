@@ -3,6 +3,7 @@ import type { MessageKey, MessageValues, Translate } from '../i18n/translate.ts'
 import type { Interval, Measured } from '../statistics/measured.ts'
 import { excludes } from '../statistics/measured.ts'
 import type { ServiceState, StateFlag, TargetAttainment } from '../statistics/state.ts'
+import { toldDisclosure } from './asked.ts'
 import type { ServiceComparison } from './service-comparison.ts'
 
 export type Tone = 'good' | 'poor' | 'warn' | 'neutral'
@@ -112,10 +113,10 @@ function usersClause(facts: VerdictFacts, { t, format }: Words): string {
 }
 
 function unknownUsers({ sides, rules }: VerdictFacts, t: Translate): string {
-  const { disclosure, n, asked } = sides.user
+  const { n, asked } = sides.user
+  const disclosure = toldDisclosure(sides.user.disclosure, asked)
   if (disclosure === 'gives-away') return t('comparison.usersGiveAway')
-  // Answers that are held back are not yet counted, but somebody gave them.
-  if (disclosure === 'too-few' || (n === 0 && asked.held > 0)) return t('comparison.usersTooFewToShow')
+  if (disclosure === 'too-few') return t('comparison.usersTooFewToShow')
   return t('comparison.usersTooFew', { n, least: rules.minUsers })
 }
 
@@ -130,7 +131,8 @@ function customersClause({ state, overall, sides }: VerdictFacts, words: Words):
   const { t, format } = words
   const { customers } = overall
   if (customers.index.value === null) {
-    return t(sides.customer.disclosure === 'none' ? 'comparison.customersNone' : 'comparison.customersHidden')
+    const told = toldDisclosure(sides.customer.disclosure, sides.customer.asked)
+    return t(told === 'none' ? 'comparison.customersNone' : 'comparison.customersHidden')
   }
   const { reading, eligible, n } = customers
   const values = { index: format.number(customers.index.value), n, eligible: eligible ?? 0, reading }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { publishDefaultSurvey } from '../../src/surveys/store.ts'
 import { agreed, answered, customers, textOf } from '../support/answers.ts'
 import { aService } from '../support/cast.ts'
 import { onBothEngines } from '../support/world.ts'
@@ -96,6 +97,18 @@ onBothEngines((world) => {
     const last = await world().as('anton').get('/?page=10&sort=name').expect(200)
     expect(textOf(last.text)).toContain('451–500 of 500')
     await world().as('anton').get('/?page=9999').expect(200)
+  })
+
+  test('answers that are held back are hidden, not denied', async () => {
+    const { db } = world()
+    const { surveyId } = await db.transaction().execute((trx) => publishDefaultSurvey(trx, 'debit-card', world().now))
+    await db.deleteFrom('histogram').execute()
+    await db
+      .insertInto('intake_tally')
+      .values({ survey_id: surveyId, perspective: 'user', received: 4, held: 4, last_day: '2026-11-19' })
+      .execute()
+    const rows = (await world().as('olive').get('/?q=debit').expect(200)).text.split('<tr').map(textOf)
+    expect(rows.find((row) => row.includes('Debit card'))).toContain('hidden: fewer than 5 answers')
   })
 
   test('what no page of ours asks for gets a plain refusal', async () => {
