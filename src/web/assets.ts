@@ -17,8 +17,6 @@ interface Asset {
 
 const VENDOR: Record<string, string> = {
   'vendor/tabler.css': '@tabler/core/dist/css/tabler.min.css',
-  'vendor/tabler.js': '@tabler/core/dist/js/tabler.min.js',
-  'vendor/htmx.js': 'htmx.org/dist/htmx.min.js',
 }
 
 const CONTENT_TYPES: Record<string, string> = {
