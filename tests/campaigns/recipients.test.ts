@@ -101,8 +101,16 @@ test('the text of a file is found whatever wrote it', () => {
 })
 
 test('a long line of blanks is read as quickly as any other', () => {
-  const begun = performance.now()
-  readRecipients(`Ada <ada@bank.example>${' '.repeat(100_000)},,`, 'en')
-  readRecipients(`Ada <ada@bank.example>${'\t '.repeat(50_000)};,`, 'en')
-  expect(performance.now() - begun).toBeLessThan(2_000)
+  const quickest = (line: string) =>
+    Math.min(
+      ...[1, 2, 3].map(() => {
+        const begun = performance.now()
+        readRecipients(line, 'en')
+        return performance.now() - begun
+      }),
+    )
+  const ordinary = quickest(`Ada <ada@bank.example>${'x'.repeat(3_000)},,`)
+  // Reading that is cubic in the blanks took tens of thousands of times as long.
+  expect(quickest(`Ada <ada@bank.example>${' '.repeat(3_000)},,`)).toBeLessThan(200 * ordinary)
+  expect(quickest(`Ada <ada@bank.example>${'\t '.repeat(1_500)};,`)).toBeLessThan(200 * ordinary)
 })
