@@ -83,8 +83,22 @@ export async function startCampaign(
     const at = now.toISOString()
     await trx
       .insertInto('campaign')
-      .values({ id: campaignId, survey_id: surveyId, perspective, created_by: createdBy, created_at: at })
+      .values({
+        id: campaignId,
+        name: '',
+        perspective,
+        status: 'finished',
+        sample: '{"kind":"all"}',
+        time_zone: 'UTC',
+        starts_at: at,
+        reminders: '[]',
+        limit_exception: '',
+        planned_at: at,
+        created_by: createdBy,
+        created_at: at,
+      })
       .execute()
+    await trx.insertInto('campaign_survey').values({ campaign_id: campaignId, survey_id: surveyId }).execute()
     const mailIds = await queueMails(
       trx,
       fresh.map(({ mail }) => mail),
@@ -98,6 +112,7 @@ export async function startCampaign(
       ...recipient,
       token_hash: tokenHash,
       mail_id: mailIds[position] ?? null,
+      last_mail_at: at,
       created_at: at,
     }))
     for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
@@ -114,6 +129,7 @@ export async function startCampaign(
 export interface CampaignRecord extends Row<'campaign'> {
   promise: AnonymityPromise
   service_id: string
+  survey_id: string
   /** The account's name; null where it is gone. */
   creator: string | null
 }
@@ -122,7 +138,8 @@ export interface CampaignRecord extends Row<'campaign'> {
 export async function visibleCampaign(db: Database, actor: Actor, id: string): Promise<CampaignRecord | undefined> {
   return visibleServices(db, actor)
     .innerJoin('survey', 'survey.service_id', 'service.id')
-    .innerJoin('campaign', 'campaign.survey_id', 'survey.id')
+    .innerJoin('campaign_survey', 'campaign_survey.survey_id', 'survey.id')
+    .innerJoin('campaign', 'campaign.id', 'campaign_survey.campaign_id')
     .innerJoin('survey_perspective', (join) =>
       join
         .onRef('survey_perspective.survey_id', '=', 'survey.id')
@@ -130,7 +147,7 @@ export async function visibleCampaign(db: Database, actor: Actor, id: string): P
     )
     .leftJoin('account', 'account.id', 'campaign.created_by')
     .selectAll('campaign')
-    .select(['promise', 'survey.service_id', 'account.name as creator'])
+    .select(['promise', 'survey.service_id', 'survey.id as survey_id', 'account.name as creator'])
     .where('campaign.id', '=', id)
     .executeTakeFirst()
 }

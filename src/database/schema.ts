@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Generated, Kysely, Selectable } from 'kysely'
 
 /*
  * The tables, as both engines hold them: text ids, UTC ISO 8601 text times, 0/1 flags, documents as JSON text.
@@ -209,12 +209,33 @@ export interface TouchpointTargetTable {
   target_id: string
 }
 
+export type SurveyStatus = 'draft' | 'published' | 'closed'
+
 export interface SurveyTable {
   id: string
   service_id: string
-  status: 'published' | 'closed'
+  /** Empty: named after its template. */
+  name: Generated<string>
+  /** What it was begun from (src/surveys/templates.ts). */
+  template: Generated<string>
+  /** `draft`: never published; a published survey's next version is a draft beside it, in `survey_draft`. */
+  status: SurveyStatus
   created_at: Time
   closed_at: Time | null
+}
+
+/** What is being edited: the content of a survey's next version. */
+export interface SurveyDraftTable {
+  survey_id: string
+  /** A `SurveyDefinition`. */
+  definition: string
+  /** The definition before the last change; null where there is nothing to undo. */
+  undo: string | null
+  /** Grows by one with each change, so that of two people who edit at once the second is told. */
+  revision: number
+  updated_at: Time
+  /** An account. */
+  updated_by: string
 }
 
 export interface SurveyVersionTable {
@@ -224,6 +245,8 @@ export interface SurveyVersionTable {
   /** The frozen questions of every perspective: a `SurveyDefinition` (src/surveys/definition.ts). */
   definition: string
   published_at: Time
+  /** What the publisher says has changed. */
+  note: Generated<string>
 }
 
 export type AnonymityPromise = 'anonymous' | 'attributed'
@@ -236,14 +259,113 @@ export interface SurveyPerspectiveTable {
   promise: AnonymityPromise
   /** The sampling frame: how many people could have been asked; null when nobody knows. */
   eligible_count: number | null
+  /** Asks the overall question, and so measures the service from this perspective: one open survey at a time does. */
+  measures: Generated<Flag>
+  /** Origins whose pages may embed the form, as a JSON array. */
+  embed_sites: Generated<string>
+  /** Whether open links ask browsers for a proof of work. */
+  proof_of_work: Generated<Flag>
 }
+
+export type ContactStatus = 'active' | 'unsubscribed' | 'bounced' | 'erased'
+
+/** Somebody who can be invited. */
+export interface ContactTable {
+  id: string
+  /** Lower case; null once the person has been erased. */
+  email: string | null
+  /** What remains of an address when its person is erased, so that no import brings them back. */
+  address_hash: string
+  name: string
+  /** BCP 47. */
+  language: string
+  status: ContactStatus
+  /** What a mail server or the person said. */
+  status_reason: string
+  status_at: Time | null
+  created_at: Time
+  updated_at: Time
+}
+
+export interface ContactAttributeTable {
+  contact_id: string
+  name: string
+  value: string
+}
+
+/** In which perspective a contact stands to a service. */
+export interface ContactServiceTable {
+  contact_id: string
+  service_id: string
+  perspective: Perspective
+}
+
+/** Contacts that have something in common, found anew whenever they are asked for. */
+export interface SegmentTable {
+  id: string
+  name: string
+  /** `SegmentConditions` (src/campaigns/segment.ts) */
+  conditions: string
+  created_at: Time
+  created_by: string
+}
+
+/** How often somebody has been written to, across all surveys; says nothing about answers, not even whether there are any. */
+export interface ContactLedgerTable {
+  id: string
+  address_hash: string
+  kind: 'invitation' | 'reminder'
+  day: Day
+}
+
+export type CampaignStatus = 'draft' | 'scheduled' | 'running' | 'paused' | 'stopped' | 'finished'
 
 export interface CampaignTable {
   id: string
-  survey_id: string
+  name: string
   perspective: Perspective
+  status: CampaignStatus
+  /** Null: everybody who stands in the perspective. */
+  segment_id: string | null
+  /** `{"kind":"all"}`, `{"kind":"number","n":200}` or `{"kind":"share","percent":10}` */
+  sample: string
+  /** IANA name in which its times were entered and are shown. */
+  time_zone: string
+  starts_at: Time | null
+  closes_at: Time | null
+  /** Days after the invitation, as a JSON array. */
+  reminders: string
+  /** Why this campaign may go beyond the contact limits; empty: it may not. */
+  limit_exception: string
+  /** When it was decided who is invited and who is left out. */
+  planned_at: Time | null
   created_by: string
   created_at: Time
+}
+
+/** The surveys, and so the services, that a campaign asks about; each person is asked about one of them. */
+export interface CampaignSurveyTable {
+  campaign_id: string
+  survey_id: string
+  /** How many could have been invited, when it was planned. */
+  eligible_count: number | null
+}
+
+export interface CampaignTextTable {
+  campaign_id: string
+  language: string
+  kind: 'invitation' | 'reminder'
+  subject: string
+  body: string
+}
+
+export interface CampaignLeftOutTable {
+  id: string
+  campaign_id: string
+  contact_id: string | null
+  email: string
+  /** `LeftOutReason` (src/campaigns/plan.ts) */
+  reason: string
 }
 
 export interface InvitationTable {
@@ -256,9 +378,74 @@ export interface InvitationTable {
   language: string
   /** SHA-256 of the token in the link. */
   token_hash: string
-  /** The outbox row that carries it; null where no mail was made. */
+  /** Null where a list of addresses was pasted, or the contact is gone. */
+  contact_id: string | null
+  /** The outbox row of its last mail; null where none has been written yet. */
   mail_id: string | null
+  reminders_sent: Generated<number>
+  last_mail_at: Time | null
+  /** Why it is no longer followed up: the campaign was stopped, the person unsubscribed. */
+  withdrawn: string | null
   created_at: Time
+}
+
+/** A door for another system's mails: signed links, one response per reference. */
+export interface RelayTable {
+  id: string
+  key: string
+  name: string
+  perspective: Perspective
+  active: Flag
+  created_by: string
+  created_at: Time
+}
+
+/** Which survey a relay's link opens, by the service that the link names. */
+export interface RelaySurveyTable {
+  relay_id: string
+  survey_id: string
+}
+
+/** What somebody has entered behind their invitation and not sent; readable only with the invitation's token. */
+export interface PartialAnswerTable {
+  key: string
+  sealed: string
+  updated_on: Day
+}
+
+/** How many began a form and left it, by the last question that they answered. */
+export interface DropOutTable {
+  version_id: string
+  perspective: Perspective
+  /** Empty: opened it. */
+  question: string
+  count: number
+}
+
+/** What the open links' guards noticed, counted by day and never by person. */
+export interface IntakeSignalTable {
+  survey_id: string
+  perspective: Perspective
+  day: Day
+  signal: string
+  count: number
+}
+
+/** What administrators set for the whole installation, as JSON. */
+export interface SettingTable {
+  name: string
+  value: string
+}
+
+export interface ApiTokenTable {
+  id: string
+  name: string
+  /** SHA-256. */
+  token_hash: string
+  created_by: string
+  created_at: Time
+  last_used_at: Time | null
+  revoked_at: Time | null
 }
 
 /** That somebody answered, and nothing about what: the key is a link's token hash or a form's one-time mark. */
@@ -355,6 +542,8 @@ export interface OutboxTable {
   last_error: string | null
   created_at: Time
   sent_at: Time | null
+  /** When the receiver's side said, after it was sent, that it could not be delivered. */
+  bounced_at: Time | null
 }
 
 export type ActionStatus =
@@ -421,7 +610,16 @@ export interface Schema {
   survey: SurveyTable
   survey_version: SurveyVersionTable
   survey_perspective: SurveyPerspectiveTable
+  survey_draft: SurveyDraftTable
+  contact: ContactTable
+  contact_attribute: ContactAttributeTable
+  contact_service: ContactServiceTable
+  segment: SegmentTable
+  contact_ledger: ContactLedgerTable
   campaign: CampaignTable
+  campaign_survey: CampaignSurveyTable
+  campaign_text: CampaignTextTable
+  campaign_left_out: CampaignLeftOutTable
   invitation: InvitationTable
   participation: ParticipationTable
   held_response: ResponseTable
@@ -431,6 +629,13 @@ export interface Schema {
   histogram: HistogramTable
   held_count: HeldCountTable
   outbox: OutboxTable
+  relay: RelayTable
+  relay_survey: RelaySurveyTable
+  partial_answer: PartialAnswerTable
+  drop_out: DropOutTable
+  intake_signal: IntakeSignalTable
+  setting: SettingTable
+  api_token: ApiTokenTable
   improvement_action: ImprovementActionTable
   improvement_history: ImprovementHistoryTable
 }

@@ -24,7 +24,7 @@ export async function listMails(db: Database, filter: { status?: MailStatus | un
   const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const mails = await matching
     .select(['id', 'kind', 'recipient', 'subject', 'status', 'attempts', 'next_attempt_at', 'last_error'])
-    .select(['created_at', 'sent_at'])
+    .select(['created_at', 'sent_at', 'bounced_at'])
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .limit(MAILS_A_PAGE)

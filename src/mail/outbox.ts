@@ -52,6 +52,7 @@ function asRow(mail: OutgoingMail, at: string): Row<'outbox'> {
     last_error: null,
     created_at: at,
     sent_at: null,
+    bounced_at: null,
   }
 }
 

@@ -1,5 +1,5 @@
 import { type CompiledQuery, sql } from 'kysely'
-import type { AnonymityPromise, Database, Perspective } from '../database/schema.ts'
+import type { AnonymityPromise, Database, Perspective, SurveyStatus } from '../database/schema.ts'
 import { hashToken } from '../database/tokens.ts'
 import type { SurveyDefinition } from '../surveys/definition.ts'
 
@@ -8,7 +8,7 @@ export interface FormLink {
   surveyId: string
   perspective: Perspective
   promise: AnonymityPromise
-  status: 'published' | 'closed'
+  status: SurveyStatus
   /** The latest one. */
   versionId: string
   organisation: string

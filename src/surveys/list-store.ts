@@ -59,11 +59,12 @@ export async function channelsOf(db: Database, serviceId: string): Promise<strin
 /** A survey's campaigns, the newest first, with how many each has invited. */
 export async function campaignsOf(db: Database, surveyId: string): Promise<CampaignRow[]> {
   const rows = await db
-    .selectFrom('campaign')
+    .selectFrom('campaign_survey')
+    .innerJoin('campaign', 'campaign.id', 'campaign_survey.campaign_id')
     .leftJoin('invitation', 'invitation.campaign_id', 'campaign.id')
     .select(['campaign.id', 'campaign.perspective', 'campaign.created_at'])
     .select((select) => select.fn.count('invitation.id').as('invited'))
-    .where('campaign.survey_id', '=', surveyId)
+    .where('campaign_survey.survey_id', '=', surveyId)
     .groupBy(['campaign.id', 'campaign.perspective', 'campaign.created_at'])
     .orderBy('campaign.created_at', 'desc')
     .orderBy('campaign.id')

@@ -3,6 +3,7 @@ import { newId } from '../../src/database/tokens.ts'
 import { queueMails } from '../../src/mail/outbox.ts'
 import { publishDefaultSurvey } from '../../src/surveys/store.ts'
 import type { CastMember } from '../support/cast.ts'
+import { aCampaign } from '../support/respondent.ts'
 import type { World } from '../support/world.ts'
 
 export interface Fillings {
@@ -86,10 +87,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     .where('service_id', '=', 'debit-card')
     .execute()
   const { surveyId } = await db.transaction().execute((trx) => publishDefaultSurvey(trx, 'debit-card', now))
-  await db
-    .insertInto('campaign')
-    .values({ id: key, survey_id: surveyId, perspective: 'customer', created_by: 'anton', created_at: at })
-    .execute()
+  await aCampaign(db, surveyId, 'customer', key)
   const plan = { title: 'Fresh', dimension: null, cause: '', owner: '', due_on: '2026-12-31', change: '', evidence: '' }
   const raised = { target_points: null, raised_by: by, created_at: at, updated_at: at } as const
   await db

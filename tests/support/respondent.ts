@@ -1,4 +1,4 @@
-import type { AnonymityPromise, Perspective } from '../../src/database/schema.ts'
+import type { AnonymityPromise, Database, Perspective } from '../../src/database/schema.ts'
 import { hashToken, newToken } from '../../src/database/tokens.ts'
 import { type PublishedSurvey, publishDefaultSurvey } from '../../src/surveys/store.ts'
 import { aService } from './cast.ts'
@@ -26,6 +26,20 @@ export async function aSurvey(
   return db.transaction().execute((trx) => publishDefaultSurvey(trx, slug, new Date('2026-10-01T08:00:00Z'), promises))
 }
 
+/** A campaign that has been sent; its invitations are its tests' to add. */
+export async function aCampaign(db: Database, surveyId: string, perspective: Perspective, id: string): Promise<string> {
+  const at = '2026-11-01T08:00:00.000Z'
+  await db
+    .insertInto('campaign')
+    .values({
+      ...{ id, name: 'Autumn round', perspective, status: 'running', sample: '{"kind":"all"}', time_zone: 'UTC' },
+      ...{ starts_at: at, reminders: '[]', limit_exception: '', planned_at: at, created_by: 'anton', created_at: at },
+    })
+    .execute()
+  await db.insertInto('campaign_survey').values({ campaign_id: id, survey_id: surveyId }).execute()
+  return id
+}
+
 /** @returns the token that the invitation's link ends in */
 export async function anInvitation(
   { db }: Pick<World, 'db'>,
@@ -36,12 +50,11 @@ export async function anInvitation(
   const token = newToken()
   const created_at = '2026-11-01T08:00:00.000Z'
   const id = hashToken(token)
-  const campaign = { id: `campaign-${id}`, survey_id: surveyId, perspective, created_by: 'anton', created_at }
-  await db.insertInto('campaign').values(campaign).execute()
+  const campaignId = await aCampaign(db, surveyId, perspective, `campaign-${id}`)
   await db
     .insertInto('invitation')
     .values({
-      ...{ id: `invitation-${id}`, campaign_id: campaign.id, survey_id: surveyId, perspective, name, created_at },
+      ...{ id: `invitation-${id}`, campaign_id: campaignId, survey_id: surveyId, perspective, name, created_at },
       ...{ email: `${id}@bank.example`, language: 'en', token_hash: id, mail_id: null },
     })
     .execute()

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Submission } from '../../src/responses/store.ts'
 import { type PublishedSurvey, publishDefaultSurvey } from '../../src/surveys/store.ts'
+import { aCampaign } from '../support/respondent.ts'
 import { onBothEngines } from '../support/world.ts'
 
 onBothEngines((world) => {
@@ -56,10 +57,7 @@ onBothEngines((world) => {
   test('invitations that promise anonymity keep it from being taken back', async () => {
     const { db } = world()
     const at = world().now.toISOString()
-    await db
-      .insertInto('campaign')
-      .values({ id: 'c', survey_id: survey.surveyId, perspective: 'user', created_by: 'anton', created_at: at })
-      .execute()
+    await aCampaign(db, survey.surveyId, 'user', 'c')
     const person = { email: 'una@bank.example', name: '', language: 'en', token_hash: 'h', mail_id: null }
     await db
       .insertInto('invitation')
