@@ -2,7 +2,7 @@ import type { AnonymityPromise, Perspective } from '../database/schema.ts'
 import { type MessageKey, translator } from '../i18n/translate.ts'
 import type { Letter } from '../mail/letter.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
-import type { Wording } from '../surveys/definition.ts'
+import { inLanguage, type Wording } from '../surveys/definition.ts'
 import type { Recipient } from './recipients.ts'
 
 /** What all invitations of a campaign have in common. */
@@ -33,10 +33,10 @@ export function invitationLetter(
   const promised =
     promise === 'anonymous' ? t('campaigns.mailAnonymous', { smallest: SMALLEST_GROUP }) : t('campaigns.mailAttributed')
   return {
-    subject: t('campaigns.mailSubject', { service: service[language] }),
+    subject: t('campaigns.mailSubject', { service: inLanguage(service, language) }),
     greeting: name === '' ? t('campaigns.mailGreeting') : t('campaigns.mailGreetingName', { name }),
     paragraphs: [
-      t(REQUESTS[perspective], { sender, service: service[language] }),
+      t(REQUESTS[perspective], { sender, service: inLanguage(service, language) }),
       t('campaigns.mailDuration', { minutes: MINUTES[perspective] }),
       promised,
     ],

@@ -3,6 +3,7 @@ import type { Month } from '../catalogue/agreement.ts'
 import type { Database, Perspective, Row, Schema } from '../database/schema.ts'
 import { PICKED } from '../responses/answers.ts'
 import { OVERALL, type SurveyDefinition } from '../surveys/definition.ts'
+import { storedDefinition } from '../surveys/stored-definition.ts'
 import type { AnswerCount } from './answers.ts'
 import type { AskedRow } from './asked.ts'
 import type { MonthCount, WaitingQuestion } from './disclosure.ts'
@@ -131,5 +132,5 @@ export async function newestDefinition(db: Database, serviceId: string): Promise
     .orderBy('survey_version.number', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return version === undefined ? null : (JSON.parse(version.definition) as SurveyDefinition)
+  return version === undefined ? null : storedDefinition(version.definition)
 }

@@ -1,5 +1,12 @@
 import type { AnonymityPromise, Perspective } from '../database/schema.ts'
-import type { PerspectiveForm, Question, RatingQuestion, SurveyDefinition, Wording } from '../surveys/definition.ts'
+import type { SurveyDefinition, Wording } from '../surveys/definition.ts'
+import {
+  type AskedImportance,
+  type AskedRating,
+  type AskedText,
+  perspectiveForm,
+  questionsIn,
+} from '../surveys/perspective-form.ts'
 import { NON_SUBSTANTIVE, SCALES, type ScaleStep } from '../surveys/scales.ts'
 
 /** One form as a person gets it: of a version's questions those whose turn it is, in the order of that turn. */
@@ -9,14 +16,15 @@ export interface AskedForm {
   turn: number
   serviceName: Wording
   stem: Wording
-  questions: Question[]
+  questions: FormQuestion[]
 }
+
+export type FormQuestion = AskedRating | AskedImportance | AskedText
 
 /** So many forms of one version differ in what they ask and in what order. */
 export const TURNS = 8
 
-/** Characters that a comment, and a respondent's own name or role, may have. */
-export const COMMENT_MOST = 2_000
+/** Characters that a respondent's own name or role may have. */
 export const RESPONDENT_MOST = 200
 
 /** How the form came to a person: through the link that everybody can use, or through one of their own. */
@@ -39,23 +47,29 @@ export function askedForm(
   perspective: Perspective,
   turn: number,
 ): AskedForm {
-  const form = definition.forms[perspective]
-  const { stem } = form
-  const questions = inTurn(form, turn).map((question) =>
+  const form = perspectiveForm(definition, perspective)
+  if (form === null) throw new Error(`A form for ${perspective} was asked of a survey that has none`)
+  const { stem, rotationSize } = form
+  const shown = questionsIn(form).filter(isFormQuestion)
+  const questions = inTurn(shown, rotationSize, turn).map((question) =>
     question.kind === 'importance' ? { ...question, options: balancedOrder(question.options, turn) } : question,
   )
   return { versionId, perspective, turn, serviceName: definition.serviceName, stem, questions }
 }
 
-function inTurn({ questions, rotationSize }: PerspectiveForm, turn: number): Question[] {
+function isFormQuestion(question: { kind: string }): question is FormQuestion {
+  return ['rating', 'importance', 'text'].includes(question.kind)
+}
+
+function inTurn(questions: FormQuestion[], rotationSize: number | null, turn: number): FormQuestion[] {
   const rotating = questions.filter(rotates)
   const size = Math.min(rotationSize ?? rotating.length, rotating.length)
-  const window = Array.from({ length: size }, (_, place) => rotating[(turn + place) % rotating.length] as Question)
+  const window = Array.from({ length: size }, (_, place) => rotating[(turn + place) % rotating.length] as FormQuestion)
   const [first] = rotating
   return questions.flatMap((question) => (question === first ? window : rotates(question) ? [] : [question]))
 }
 
-function rotates(question: Question): boolean {
+function rotates(question: FormQuestion): boolean {
   return question.kind === 'rating' && question.rotates
 }
 
@@ -85,7 +99,7 @@ export function readShown(text: unknown): Shown | null {
  * What can be answered to a question: the scale, and instead of it *does not apply* or *don't know*; a required question
  * takes a score only, and one that is a sentence of its own applies to everybody.
  */
-export function stepsOf(question: RatingQuestion): { scores: readonly ScaleStep[]; instead: readonly ScaleStep[] } {
+export function stepsOf(question: AskedRating): { scores: readonly ScaleStep[]; instead: readonly ScaleStep[] } {
   const scores = SCALES[question.scale]
   if (question.required) return { scores, instead: [] }
   return { scores, instead: question.completesStem ? NON_SUBSTANTIVE : NON_SUBSTANTIVE.slice(1) }

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { CHANNELS } from '../catalogue/channels.ts'
 import { LANGUAGES } from '../i18n/languages.ts'
 import type { MessageKey } from '../i18n/translate.ts'
-import { DIMENSIONS, type Question } from '../surveys/definition.ts'
+import { DIMENSIONS } from '../surveys/definition.ts'
 import { badRequest } from '../web/errors.ts'
 import { type FieldErrors, type Form, several, text, typedIn } from '../web/form.ts'
 import type { AnsweredComment, Answers } from './answers.ts'
-import { type AskedForm, COMMENT_MOST, type LinkKind, RESPONDENT_MOST, stepsOf } from './asked-form.ts'
+import { type AskedForm, type FormQuestion, type LinkKind, RESPONDENT_MOST, stepsOf } from './asked-form.ts'
 
 /** What a link ends in; whether there is such a link is asked of the database. */
 export const openLinkParams = z.object({ key: z.string() }).transform(({ key }) => key)
@@ -73,8 +73,8 @@ function messageOf(issue: z.core.$ZodIssue, value: unknown): MessageKey {
   return 'common.chooseOne'
 }
 
-function field(question: Question): z.ZodType {
-  if (question.kind === 'comment') return text(COMMENT_MOST)
+function field(question: FormQuestion): z.ZodType {
+  if (question.kind === 'text') return text(question.most)
   if (question.kind === 'importance') {
     return several(positionsOf(question.options.map((option) => option.dimension)))
       .refine((picked) => picked.length <= question.most, 'responses.tooManyPicked')
@@ -93,11 +93,11 @@ function positionsOf(dimensions: readonly (typeof DIMENSIONS)[number][]): [strin
 function asAnswered(asked: AskedForm, values: Record<string, unknown>): Answered {
   const answers: Answers = {}
   const comments: AnsweredComment[] = []
-  for (const { key } of asked.questions) {
+  for (const { key, countedAs } of asked.questions) {
     const value = values[key]
-    if (typeof value === 'number') answers[key] = value
-    else if (Array.isArray(value) && value.length > 0) answers[key] = value
-    else if (typeof value === 'string' && value !== '') comments.push({ question: key, text: value })
+    if (typeof value === 'number') answers[countedAs] = value
+    else if (Array.isArray(value) && value.length > 0) answers[countedAs] = value
+    else if (typeof value === 'string' && value !== '') comments.push({ question: countedAs, text: value })
   }
   const { once, respondent } = values
   return {

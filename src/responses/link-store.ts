@@ -2,6 +2,7 @@ import { type CompiledQuery, sql } from 'kysely'
 import type { AnonymityPromise, Database, Perspective, SurveyStatus } from '../database/schema.ts'
 import { hashToken } from '../database/tokens.ts'
 import type { SurveyDefinition } from '../surveys/definition.ts'
+import { storedDefinition } from '../surveys/stored-definition.ts'
 
 /** Where a link leads: everything that a form needs to know beside its questions. */
 export interface FormLink {
@@ -109,5 +110,5 @@ export async function surveyDefinition(
     .where('id', '=', versionId)
     .where('survey_id', '=', surveyId)
     .executeTakeFirst()
-  return row === undefined ? null : (JSON.parse(row.definition) as SurveyDefinition)
+  return row === undefined ? null : storedDefinition(row.definition)
 }

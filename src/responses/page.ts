@@ -2,16 +2,10 @@ import type { AnonymityPromise, Perspective } from '../database/schema.ts'
 import { formatter } from '../i18n/format.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../i18n/languages.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
-import {
-  type CommentQuestion,
-  DIMENSIONS,
-  type ImportanceQuestion,
-  OVERALL,
-  type Question,
-  type RatingQuestion,
-} from '../surveys/definition.ts'
+import { DIMENSIONS, inLanguage, OVERALL } from '../surveys/definition.ts'
+import type { AskedImportance, AskedRating, AskedText } from '../surveys/perspective-form.ts'
 import type { FieldErrors, Typed } from '../web/form.ts'
-import { type AskedForm, COMMENT_MOST, RESPONDENT_MOST, stepsOf, writeShown } from './asked-form.ts'
+import { type AskedForm, type FormQuestion, RESPONDENT_MOST, stepsOf, writeShown } from './asked-form.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
@@ -138,10 +132,10 @@ export function responseForm(facts: FormFacts, language: Language, t: Translate)
   const sections = sectionsOf(facts, language, t)
   const respondent = facts.asksRespondent ? respondentField(facts, t) : null
   const errors = errorSummary([...sections.flatMap(questionsIn), ...(respondent === null ? [] : [respondent])], t)
-  const title = t('responses.formTitle', { service: asked.serviceName[language] })
+  const title = t('responses.formTitle', { service: inLanguage(asked.serviceName, language) })
   return {
     title: errors === null ? title : t('responses.titleWithErrors', { title }),
-    serviceName: asked.serviceName[language],
+    serviceName: inLanguage(asked.serviceName, language),
     organisation,
     perspective: asked.perspective,
     askedAs: t(ASKED_AS[asked.perspective]),
@@ -172,10 +166,10 @@ export function languageSwitch(address: FormFacts['address'], language: Language
 /** Overall, then the dimensions, then the parts, then what is a sentence of its own: what there is of these, numbered. */
 function sectionsOf(facts: FormFacts, language: Language, t: Translate): FormSection[] {
   const { questions } = facts.asked
-  const stem = facts.asked.stem[language]
-  const fields = (where: (question: Question) => boolean) =>
+  const stem = inLanguage(facts.asked.stem, language)
+  const fields = (where: (question: FormQuestion) => boolean) =>
     questions.filter(where).map((question) => questionField(question, facts, language, t))
-  const group = (id: string, title: string | null, where: (question: Question) => boolean) => ({
+  const group = (id: string, title: string | null, where: (question: FormQuestion) => boolean) => ({
     id,
     title,
     questions: fields(where),
@@ -214,10 +208,10 @@ function sectionsOf(facts: FormFacts, language: Language, t: Translate): FormSec
   }))
 }
 
-const isOverall = (question: Question) => question.key === OVERALL
-const componentOf = (question: Question) => (question.kind === 'rating' ? (question.component?.kind ?? null) : null)
+const isOverall = (question: FormQuestion) => question.key === OVERALL
+const componentOf = (question: FormQuestion) => (question.kind === 'rating' ? (question.component?.kind ?? null) : null)
 
-function completes(question: Question): boolean {
+function completes(question: FormQuestion): boolean {
   return question.kind === 'rating' && question.completesStem && !isOverall(question)
 }
 
@@ -225,7 +219,7 @@ function questionsIn({ groups }: FormSection): QuestionField[] {
   return groups.flatMap(({ questions }) => questions)
 }
 
-function questionField(question: Question, facts: FormFacts, language: Language, t: Translate): QuestionField {
+function questionField(question: FormQuestion, facts: FormFacts, language: Language, t: Translate): QuestionField {
   if (question.kind === 'rating') return ratingField(question, facts, language, t)
   if (question.kind === 'importance') return importanceField(question, facts, language, t)
   return commentField(question, facts, language, t)
@@ -234,7 +228,7 @@ function questionField(question: Question, facts: FormFacts, language: Language,
 /** Scales whose steps are short enough to stand where others have a figure. */
 const IN_WORDS = ['expect5', 'lost8']
 
-function ratingField(question: RatingQuestion, facts: FormFacts, language: Language, t: Translate): RatingField {
+function ratingField(question: AskedRating, facts: FormFacts, language: Language, t: Translate): RatingField {
   const { key, scale, required, completesStem } = question
   const { scores, instead } = stepsOf(question)
   const inWords = IN_WORDS.includes(scale)
@@ -249,13 +243,13 @@ function ratingField(question: RatingQuestion, facts: FormFacts, language: Langu
   return {
     ...anyField(
       question.key,
-      completesStem && !alone ? `… ${question.text[language]}` : question.text[language],
+      completesStem && !alone ? `… ${inLanguage(question.text, language)}` : inLanguage(question.text, language),
       facts,
       t,
     ),
     kind: 'rating',
     required,
-    stem: alone && completesStem ? facts.asked.stem[language] : null,
+    stem: alone && completesStem ? inLanguage(facts.asked.stem, language) : null,
     classes: `of-${scores.length} ${inWords ? 'in-words' : 'in-figures'}${alone ? ' main' : ''}${completesStem ? ' completes' : ''}`,
     steps: scores.map((step) => choice(step, inWords ? '' : String(step.value))),
     ends: inWords ? null : { low: scores[0]?.label[language] ?? '', high: scores.at(-1)?.label[language] ?? '' },
@@ -264,7 +258,7 @@ function ratingField(question: RatingQuestion, facts: FormFacts, language: Langu
 }
 
 function importanceField(
-  question: ImportanceQuestion,
+  question: AskedImportance,
   facts: FormFacts,
   language: Language,
   t: Translate,
@@ -272,20 +266,26 @@ function importanceField(
   const { key, most } = question
   const picked = (facts.typed[key] ?? '').split(',')
   return {
-    ...anyField(key, question.text[language], facts, t),
+    ...anyField(key, inLanguage(question.text, language), facts, t),
     kind: 'importance',
     most: String(most),
     options: question.options.map(({ dimension, text }) => {
       const value = String(DIMENSIONS.indexOf(dimension))
-      return { id: `${key}-${value}`, value, figure: '', word: text[language], checked: picked.includes(value) }
+      return {
+        id: `${key}-${value}`,
+        value,
+        figure: '',
+        word: inLanguage(text, language),
+        checked: picked.includes(value),
+      }
     }),
   }
 }
 
-function commentField(question: CommentQuestion, facts: FormFacts, language: Language, t: Translate): TextField {
-  const most = formatter(language).number(COMMENT_MOST)
+function commentField(question: AskedText, facts: FormFacts, language: Language, t: Translate): TextField {
+  const most = formatter(language).number(question.most)
   const hint = t('responses.commentLabelHint', { most })
-  return textField(question.key, question.text[language], hint, COMMENT_MOST, 'several', facts, t)
+  return textField(question.key, inLanguage(question.text, language), hint, question.most, question.lines, facts, t)
 }
 
 function respondentField(facts: FormFacts, t: Translate): TextField {

@@ -1,5 +1,6 @@
 import { isUnavailable } from '../database/dialect.ts'
 import { hashToken } from '../database/tokens.ts'
+import { inLanguage } from '../surveys/definition.ts'
 import { badRequest } from '../web/errors.ts'
 import { typedIn } from '../web/form.ts'
 import { redirect } from '../web/redirect.ts'
@@ -136,7 +137,7 @@ export const responseRoutes = (intake: Intake): readonly Route[] => {
   async function messageFacts(visit: LinkVisit, link: FormLink) {
     const { serviceName } = await definitionOf(visit, link)
     const languages = languageSwitch(addressOf(visit), visit.language)
-    return { serviceName: serviceName[visit.language], promise: link.promise, languages }
+    return { serviceName: inLanguage(serviceName, visit.language), promise: link.promise, languages }
   }
 
   async function definitionOf({ db }: LinkVisit, { surveyId, versionId }: FormLink) {

@@ -3,6 +3,7 @@ import { visibleServices } from '../accounts/scope.ts'
 import type { Database } from '../database/schema.ts'
 import type { CampaignRow, SurveyRegister } from './counts.ts'
 import type { SurveyDefinition } from './definition.ts'
+import { storedDefinition } from './stored-definition.ts'
 
 /** @returns the surveys of all services that the actor may see, or of one of them */
 export async function surveyRegister(db: Database, actor: Actor, serviceId?: string): Promise<SurveyRegister> {
@@ -43,7 +44,7 @@ export async function currentDefinition(db: Database, surveyId: string): Promise
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()
-  return JSON.parse(version.definition) as SurveyDefinition
+  return storedDefinition(version.definition)
 }
 
 export async function channelsOf(db: Database, serviceId: string): Promise<string[]> {

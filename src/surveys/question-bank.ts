@@ -25,7 +25,15 @@ const bankSchema = z.object({
       customers: wording,
     }),
   ),
-  others: z.array(z.object({ code: z.string(), users: wording.optional(), customers: wording.optional() })),
+  others: z.array(
+    z.object({
+      code: z.string(),
+      scale: z.enum(['sat5', 'expect5', 'ease5', 'rec11', 'lost8']).optional(),
+      comparability: z.enum(['direct', 'analogous', 'anchor', 'estimate']).optional(),
+      users: wording.optional(),
+      customers: wording.optional(),
+    }),
+  ),
 })
 
 /** The default instrument: wordings for users and customers, with {service} and {period} to be filled in. */

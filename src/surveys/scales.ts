@@ -1,11 +1,12 @@
-import type { ScaleName, Wording } from './definition.ts'
+import type { Language } from '../i18n/languages.ts'
+import type { ScaleName } from './definition.ts'
 import { DOES_NOT_APPLY, DONT_KNOW } from './definition.ts'
 import { questionBank } from './question-bank.ts'
 
 /** One possible answer: what is stored and counted, and how a respondent reads it. */
 export interface ScaleStep {
   value: number
-  label: Wording
+  label: Record<Language, string>
 }
 
 const { sat5, expect5, ease5, rec11, lost8, non_substantive } = questionBank.scales
@@ -28,7 +29,7 @@ export const LOST_MINUTES: readonly number[] = lost8.minutes
 /** What can be said instead of a score; never scored. */
 export const NON_SUBSTANTIVE: readonly ScaleStep[] = steps([DOES_NOT_APPLY, DONT_KNOW], non_substantive)
 
-function steps(values: readonly number[], labels: Record<keyof Wording, readonly string[]>): ScaleStep[] {
+function steps(values: readonly number[], labels: Record<Language, readonly string[]>): ScaleStep[] {
   return values.map((value, position) => ({
     value,
     label: { en: labels.en[position] ?? '', fr: labels.fr[position] ?? '' },

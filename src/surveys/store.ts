@@ -2,7 +2,8 @@ import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import { forUpdate } from '../database/dialect.ts'
 import type { AnonymityPromise, Database, Perspective } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
-import { defaultDefinition, type RatedComponent } from './instrument.ts'
+import type { RatedComponent } from './bank-questions.ts'
+import { defaultDefinition } from './instrument.ts'
 import { DEFAULT_PROMISES } from './promise.ts'
 
 export interface PublishedSurvey {

@@ -1,7 +1,8 @@
 import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { Perspective } from '../database/schema.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
-import type { PerspectiveForm, Question, ScaleName, SurveyDefinition, Wording } from './definition.ts'
+import type { ScaleName, SurveyDefinition, Wording } from './definition.ts'
+import { type AskedQuestion, type PerspectiveForm, perspectiveForm, questionsIn } from './perspective-form.ts'
 import { SCALES } from './scales.ts'
 
 declare module '../web/render.ts' {
@@ -33,7 +34,10 @@ export interface WordedQuestion {
 }
 
 export function formWordings(definition: SurveyDefinition, t: Translate, language: 'en' | 'fr'): FormWordings[] {
-  return PERSPECTIVES.map((perspective) => wordingsOf(perspective, definition.forms[perspective], t, language))
+  return PERSPECTIVES.flatMap((perspective) => {
+    const form = perspectiveForm(definition, perspective)
+    return form === null ? [] : [wordingsOf(perspective, form, t, language)]
+  })
 }
 
 function wordingsOf(
@@ -42,22 +46,23 @@ function wordingsOf(
   t: Translate,
   language: 'en' | 'fr',
 ): FormWordings {
-  const completes = (question: Question) => question.kind === 'rating' && question.completesStem
-  const worded = (question: Question) => wordedQuestion(question, form.rotationSize, t, language)
-  const rotating = form.questions.filter((question) => question.kind === 'rating' && question.rotates).length
+  const questions = questionsIn(form)
+  const completes = (question: AskedQuestion) => question.kind === 'rating' && question.completesStem
+  const worded = (question: AskedQuestion) => wordedQuestion(question, form.rotationSize, t, language)
+  const rotating = questions.filter((question) => question.kind === 'rating' && question.rotates).length
   return {
     perspective,
     name: t(`common.${perspective}`),
     stem: form.stem,
     rotation: form.rotationSize === null ? null : t('surveys.rotation', { shown: form.rotationSize, of: rotating }),
-    rated: form.questions.filter(completes).map(worded),
+    rated: questions.filter(completes).map(worded),
     ratedScale: scaleEnds('sat5', language),
-    others: form.questions.filter((question) => !completes(question)).map(worded),
+    others: questions.filter((question) => !completes(question)).map(worded),
   }
 }
 
 function wordedQuestion(
-  question: Question,
+  question: AskedQuestion,
   rotationSize: number | null,
   t: Translate,
   language: 'en' | 'fr',
@@ -73,9 +78,9 @@ function wordedQuestion(
   }
 }
 
-function answerOf(question: Question, t: Translate, language: 'en' | 'fr'): string {
-  if (question.kind === 'comment') return t('surveys.answerText')
+function answerOf(question: AskedQuestion, t: Translate, language: 'en' | 'fr'): string {
   if (question.kind === 'importance') return t('surveys.answerPick', { most: question.most })
+  if (question.kind !== 'rating') return t('surveys.answerText')
   return question.completesStem ? '' : scaleEnds(question.scale, language)
 }
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { DIMENSIONS, type PerspectiveForm } from '../../src/surveys/definition.ts'
+import type { Perspective } from '../../src/database/schema.ts'
+import { DIMENSIONS } from '../../src/surveys/definition.ts'
 import { defaultDefinition, type InstrumentSubject } from '../../src/surveys/instrument.ts'
+import { type PerspectiveForm, perspectiveForm, questionsIn } from '../../src/surveys/perspective-form.ts'
 import { LOST_MINUTES, NON_SUBSTANTIVE, SCALES } from '../../src/surveys/scales.ts'
 
 const DEBIT_CARD: InstrumentSubject = {
@@ -12,24 +14,31 @@ const DEBIT_CARD: InstrumentSubject = {
     { id: 'c', name: 'Fraud scoring', name_fr: 'Détection des fraudes', kind: 'it-supported', user_visible: 0 },
   ],
 }
-const definition = defaultDefinition(DEBIT_CARD)
-const keys = (form: PerspectiveForm) => form.questions.map((question) => question.key)
-const textOf = (form: PerspectiveForm, key: string) => form.questions.find((question) => question.key === key)?.text
+const formsOf = (subject: InstrumentSubject) => {
+  const definition = defaultDefinition(subject)
+  const form = (perspective: Perspective) => perspectiveForm(definition, perspective) as PerspectiveForm
+  return { user: form('user'), customer: form('customer'), provider: form('provider') }
+}
+const { user, customer, provider } = formsOf(DEBIT_CARD)
+const keys = (form: PerspectiveForm) => questionsIn(form).map((question) => question.key)
+const textOf = (form: PerspectiveForm, key: string) => questionsIn(form).find((question) => question.key === key)?.text
 
 test('users rate the whole, four dimensions in turn and the components that they see', () => {
-  const { user } = definition.forms
   expect(keys(user)).toEqual([
     ...['VALUE', ...DIMENSIONS, 'COMPONENT:a', 'COMPONENT:b'],
     ...['EXPECTATION', 'LOST_TIME', 'IMPORTANCE', 'COMMENT'],
   ])
   expect(user.rotationSize).toBe(4)
-  const rotating = user.questions.filter((question) => question.kind === 'rating' && question.rotates)
+  const rotating = questionsIn(user).filter((question) => question.kind === 'rating' && question.rotates)
   expect(rotating.map((question) => question.key)).toEqual([...DIMENSIONS])
-  expect(user.questions.filter((question) => question.required).map((question) => question.key)).toEqual(['VALUE'])
+  expect(
+    questionsIn(user)
+      .filter((question) => question.required)
+      .map((question) => question.key),
+  ).toEqual(['VALUE'])
 })
 
 test('customers and the provider rate every dimension and component, and say what users will think', () => {
-  const { customer, provider } = definition.forms
   const rated = ['VALUE', ...DIMENSIONS, 'COMPONENT:a', 'COMPONENT:b', 'COMPONENT:c']
   expect(keys(customer)).toEqual([...rated, 'EXPECTATION', 'PREDICTED_USER_VIEW', 'IMPORTANCE', 'COMMENT'])
   expect(keys(provider)).toEqual([...rated, 'PREDICTED_USER_VIEW', 'COMMENT'])
@@ -37,7 +46,6 @@ test('customers and the provider rate every dimension and component, and say wha
 })
 
 test('sentences read right whatever the name', () => {
-  const { user, customer, provider } = definition.forms
   expect(user.stem.en).toBe('Thinking about Debit card over the last three months, how satisfied are you with …')
   expect(user.stem.fr).toBe(
     'En pensant au service «\u202fCarte de débit\u202f» sur les trois derniers mois, dans quelle mesure êtes-vous satisfait(e)\u202f…',
@@ -53,17 +61,17 @@ test('sentences read right whatever the name', () => {
   )
   expect(textOf(user, 'COMPONENT:a')?.fr).toBe('de la partie «\u202fPlateforme carte\u202f» (informatisée)')
   expect(textOf(user, 'COMPONENT:b')?.fr).toBe('de la partie «\u202fContact centre\u202f» (assurée par des personnes)')
-  expect(JSON.stringify(definition)).not.toMatch(/[{]\w+[}]/)
+  expect(JSON.stringify([user, customer, provider])).not.toMatch(/[{]\w+[}]/)
 })
 
 test('a name that looks like a pattern is taken as it is', () => {
-  const odd = defaultDefinition({ service: { name: '$& {period} a$1', name_fr: '' }, components: [] })
-  expect(odd.forms.user.stem.en).toContain('Thinking about $& {period} a$1 over the last three months')
-  expect(odd.forms.user.stem.fr).toContain('«\u202f$& {period} a$1\u202f»')
+  const odd = formsOf({ service: { name: '$& {period} a$1', name_fr: '' }, components: [] })
+  expect(odd.user.stem.en).toContain('Thinking about $& {period} a$1 over the last three months')
+  expect(odd.user.stem.fr).toContain('«\u202f$& {period} a$1\u202f»')
 })
 
 test('importance offers the dimensions as words that stand alone', () => {
-  const importance = definition.forms.user.questions.find((question) => question.kind === 'importance')
+  const importance = questionsIn(user).find((question) => question.kind === 'importance')
   expect(importance?.options.map((option) => option.text.fr)).toEqual([
     'Pouvoir faire ce que vous aviez à faire',
     'Sa facilité d’utilisation',
@@ -78,8 +86,8 @@ test('importance offers the dimensions as words that stand alone', () => {
 })
 
 test('every wording exists in both languages', () => {
-  for (const form of Object.values(definition.forms)) {
-    for (const { text } of form.questions) {
+  for (const form of [user, customer, provider]) {
+    for (const { text } of questionsIn(form)) {
       expect(text.en).not.toBe('')
       expect(text.fr).not.toBe('')
     }
