@@ -1,0 +1,66 @@
+import type { Day } from '../database/schema.ts'
+
+/** How often one person may be written to, across all surveys of the installation. */
+export interface ContactLimits {
+  /** Invitations that one person gets at most within the window; reminders are not counted. */
+  invitations: number
+  /** Length of the window in days, the day of writing included. */
+  windowDays: number
+  /** How long somebody who has answered rests, in days from the day of the last mail about that survey; 0: not at all. */
+  restDays: number
+}
+
+export const DEFAULT_LIMITS: ContactLimits = { invitations: 4, windowDays: 90, restDays: 30 }
+
+/** The days that decide whether somebody may be invited; null where there is no such day. */
+export interface LimitDays {
+  /** Of the person's invitations, newest first, the one whose place is the limit: the fourth where four are allowed. */
+  fullSince: Day | null
+  /** The last mail of a survey that they have answered under their name. */
+  restSince: Day | null
+  /**
+   * The last mail of an anonymous survey that they have answered. From when on they may be invited must follow from it;
+   * that it was this day must not be told, for it says that they have answered.
+   */
+  hiddenRestSince: Day | null
+}
+
+/**
+ * `resting`: has answered an attributed survey lately. `contact-limits`: has had enough invitations, or rests after an
+ * anonymous survey; which of the two is never told apart, or it would tell who answered.
+ */
+export type LimitReason = 'contact-limits' | 'resting'
+export type LimitVerdict =
+  | { allowed: true }
+  | { allowed: false; reason: LimitReason /** May be invited again from this day on. */; from: Day }
+
+/**
+ * Whether a person may be invited on a day, and else why not and from when on. Where several reasons hold, the one that
+ * lasts longest decides.
+ */
+export function limitVerdict(limits: ContactLimits, days: LimitDays, today: Day): LimitVerdict {
+  const ends: { reason: LimitReason; from: Day }[] = []
+  const add = (reason: LimitReason, since: Day | null, length: number) => {
+    if (since !== null) ends.push({ reason, from: daysAfter(since, length) })
+  }
+  add('resting', days.restSince, limits.restDays)
+  add('contact-limits', days.fullSince, limits.windowDays)
+  add('contact-limits', days.hiddenRestSince, limits.restDays)
+  const last = ends.filter(({ from }) => from > today).sort((a, b) => (a.from < b.from ? 1 : -1))[0]
+  return last === undefined ? { allowed: true } : { allowed: false, ...last }
+}
+
+/**
+ * @param invited the days of a person's invitations, in any order, those of today included
+ * @returns the day that fills the window ({@link LimitDays.fullSince}); null where there were fewer
+ */
+export function fullSince(limits: ContactLimits, invited: readonly Day[]): Day | null {
+  return [...invited].sort().reverse()[limits.invitations - 1] ?? null
+}
+
+const DAY_MILLISECONDS = 24 * 3600 * 1000
+
+/** @returns the calendar day so many days after `day`, before it where `days` is negative */
+export function daysAfter(day: Day, days: number): Day {
+  return new Date(Date.parse(day) + days * DAY_MILLISECONDS).toISOString().slice(0, 10)
+}

@@ -1,0 +1,60 @@
+import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import { contains } from '../database/dialect.ts'
+import type { Database, Schema } from '../database/schema.ts'
+import type { SegmentCondition, SegmentConditions } from './segment.ts'
+
+/**
+ * Keeps the members of a segment only, whatever their status. To be called on any query in which the table `contact`
+ * stands under its own name; nothing is read before the query itself runs.
+ *
+ *     whereInSegment(db, db.selectFrom('contact').select('contact.id').where('contact.status', '=', 'active'), conditions)
+ */
+export function whereInSegment<TB extends keyof Schema, O>(
+  db: Database,
+  query: SelectQueryBuilder<Schema, TB, O>,
+  conditions: SegmentConditions,
+): SelectQueryBuilder<Schema, TB, O> {
+  return query.where(isInSegment(db, conditions))
+}
+
+/** The condition of {@link whereInSegment} alone, for a WHERE of any other shape. */
+export function isInSegment(db: Database, { join, conditions }: SegmentConditions): RawBuilder<SqlBool> {
+  if (conditions.length === 0) return sql<SqlBool>`1 = 1`
+  const parts = conditions.map((condition) => sql`(${holds(db, condition)})`)
+  return sql<SqlBool>`(${sql.join(parts, join === 'all' ? sql` and ` : sql` or `)})`
+}
+
+function holds(db: Database, condition: SegmentCondition): RawBuilder<unknown> {
+  if (condition.kind === 'attribute') return hasAttribute(db, condition)
+  if (condition.kind === 'language') {
+    const { value, test } = condition
+    const speaks = sql`(contact.language = ${value} or substr(contact.language, 1, ${value.length + 1}) = ${`${value}-`})`
+    return test === 'is' ? speaks : sql`not ${speaks}`
+  }
+  const perspective = condition.perspective === null ? sql`` : sql` and perspective = ${condition.perspective}`
+  return among(condition.test === 'is', sql`contact_service`, sql`service_id = ${condition.serviceId}${perspective}`)
+}
+
+function hasAttribute(db: Database, condition: SegmentCondition & { kind: 'attribute' }): RawBuilder<unknown> {
+  const named = sql`name = ${condition.name}`
+  const table = sql`contact_attribute`
+  switch (condition.test) {
+    case 'is':
+      return among(true, table, sql`${named} and value = ${condition.value}`)
+    case 'is-not':
+      return among(false, table, sql`${named} and value = ${condition.value}`)
+    case 'contains':
+      return among(true, table, sql`${named} and ${contains(db, sql`value`, condition.value)}`)
+    case 'is-set':
+      return among(true, table, named)
+    case 'is-missing':
+      return among(false, table, named)
+  }
+}
+
+/** `in` lets a selective index lead; `not in` would be quadratic on PostgreSQL, where `not exists` is joined. */
+function among(isMember: boolean, table: RawBuilder<unknown>, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return isMember
+    ? sql`contact.id in (select contact_id from ${table} where ${condition})`
+    : sql`not exists (select 1 from ${table} where contact_id = contact.id and ${condition})`
+}
