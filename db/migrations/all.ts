@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely'
 import * as first from './0001-first-schema.ts'
 import * as askingWell from './0002-asking-well.ts'
+import * as campaignsPlanned from './0004-campaigns-planned.ts'
 
 /** Every migration by name, in order of name. Append only: what has once run anywhere is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001-first-schema': first,
   '0002-asking-well': askingWell,
+  '0004-campaigns-planned': campaignsPlanned,
 }

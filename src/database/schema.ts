@@ -339,6 +339,8 @@ export interface CampaignTable {
   limit_exception: string
   /** When it was decided who is invited and who is left out. */
   planned_at: Time | null
+  /** What that came to, or how far deciding has come: a `Planning` (src/campaigns/plan.ts); null where it has not begun. */
+  reach: string | null
   created_by: string
   created_at: Time
 }

@@ -34,15 +34,16 @@ export async function openLink(db: Database, key: string): Promise<FormLink | nu
   return row === undefined ? null : { ...row, invitation: null }
 }
 
-/** @returns null where there is no such link */
-export async function invitationLink(db: Database, token: string): Promise<FormLink | null> {
+/** @returns null where there is no such link; after its campaign's closing date it is as closed as its survey would be */
+export async function invitationLink(db: Database, token: string, now: Date): Promise<FormLink | null> {
   if (!IN_A_LINK.test(token)) return null
   const tokenHash = hashToken(token)
   const row = await first(db, invitationQuery, tokenHash)
   if (row === undefined) return null
-  const { id, name, email, answered, ...link } = row
+  const { id, name, email, answered, closes_at, ...link } = row
   const respondent = name === '' ? email : name
-  return { ...link, invitation: { id, tokenHash, respondent, answered: answered !== null } }
+  const status = closes_at !== null && closes_at <= now.toISOString() ? 'closed' : link.status
+  return { ...link, status, invitation: { id, tokenHash, respondent, answered: answered !== null } }
 }
 
 const openLinkQuery = onceBuilt((db, key) => linked(db).where('survey_perspective.open_key', '=', key).compile())
@@ -54,8 +55,10 @@ const invitationQuery = onceBuilt((db, tokenHash) =>
         .onRef('invitation.survey_id', '=', 'survey_perspective.survey_id')
         .onRef('invitation.perspective', '=', 'survey_perspective.perspective'),
     )
+    .innerJoin('campaign', 'campaign.id', 'invitation.campaign_id')
     .leftJoin('participation', 'participation.key', 'invitation.token_hash')
     .select(['invitation.id', 'invitation.name', 'invitation.email', 'participation.key as answered'])
+    .select('campaign.closes_at')
     .where('invitation.token_hash', '=', tokenHash)
     .compile(),
 )

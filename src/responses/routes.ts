@@ -49,7 +49,7 @@ export const responseRoutes = (intake: Intake): readonly Route[] => {
       path: '/r/:token',
       params: invitationParams,
       query: linkQuery,
-      handle: async (visit) => showForm(visit, await invitationLink(visit.db, visit.params)),
+      handle: async (visit) => showForm(visit, await invitationLink(visit.db, visit.params, visit.now)),
     }),
     publicRoute({
       method: 'post',
@@ -57,14 +57,14 @@ export const responseRoutes = (intake: Intake): readonly Route[] => {
       params: invitationParams,
       query: linkQuery,
       form: postedFields,
-      handle: async (visit) => takeAnswers(visit, '/r', await invitationLink(visit.db, visit.params)),
+      handle: async (visit) => takeAnswers(visit, '/r', await invitationLink(visit.db, visit.params, visit.now)),
     }),
     publicRoute({
       method: 'get',
       path: '/r/:token/thanks',
       params: invitationParams,
       query: linkQuery,
-      handle: async (visit) => giveThanks(visit, '/r', await invitationLink(visit.db, visit.params)),
+      handle: async (visit) => giveThanks(visit, '/r', await invitationLink(visit.db, visit.params, visit.now)),
     }),
   ]
 

@@ -85,6 +85,29 @@ onBothEngines((world) => {
     expect(spent.text).toContain('adressez-vous au responsable du service')
   })
 
+  test('after its campaign’s closing date a link takes no answer, though the survey is open', async () => {
+    const { surveyId } = await aSurvey(world(), 'campaign-over')
+    const token = await anInvitation(world(), surveyId, 'user')
+    const other = await anInvitation(world(), surveyId, 'user')
+    const { hidden } = await openForm(world(), `/r/${token}`)
+    const closesAt = (at: Date) =>
+      world()
+        .db.updateTable('campaign')
+        .set({ closes_at: at.toISOString() })
+        .where('id', '=', `campaign-${hashToken(token)}`)
+        .execute()
+    await closesAt(new Date(world().now.getTime() + 1))
+    await world().anyone().get(`/r/${token}`).expect(200)
+    await closesAt(world().now)
+    expect((await world().anyone().get(`/r/${token}`).expect(410)).text).toContain('This survey is closed')
+    await world()
+      .anyone()
+      .post(`/r/${token}`, { ...hidden, VALUE: '4' })
+      .expect(410)
+    expect(await received(world(), surveyId, 'user')).toBe(0)
+    await world().anyone().get(`/r/${other}`).expect(200)
+  })
+
   test('a closed survey says so to who has not answered, and does not forget who has', async () => {
     const { surveyId } = await aSurvey(world(), 'shut')
     const [early, late] = [await anInvitation(world(), surveyId, 'user'), await anInvitation(world(), surveyId, 'user')]
