@@ -29,11 +29,12 @@ export interface TestDatabase {
 /**
  * A database for one test file: the latest schema, no rows, nobody else in it.
  * Close every connection of your own, then call `drop`.
+ * @param from what it is a copy of; `template0` is empty, without a schema
  */
-export async function postgresDatabase(): Promise<TestDatabase> {
+export async function postgresDatabase(from = inject('postgres').template): Promise<TestDatabase> {
   const { adminUrl, template } = inject('postgres')
   const name = `${template}_${randomBytes(6).toString('hex')}`
-  await administer(adminUrl, `create database ${name} template ${template} strategy file_copy`)
+  await administer(adminUrl, `create database ${name} template ${from} strategy file_copy`)
   return {
     url: databaseUrl(adminUrl, name),
     drop: async () => {
