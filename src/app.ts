@@ -14,6 +14,7 @@ import { serveAssets } from './web/assets.ts'
 import { bodyOf } from './web/body.ts'
 import { errorPages } from './web/error-pages.ts'
 import { notFound } from './web/errors.ts'
+import { helpRoutes } from './web/help-routes.ts'
 import type { Installation } from './web/installation.ts'
 import { machineRoutes } from './web/machines.ts'
 import type { Route } from './web/routes.ts'
@@ -30,6 +31,8 @@ export const staffRoutes: readonly Route[] = [
   ...campaignRoutes,
   ...improvementRoutes,
   ...mailRoutes,
+  // After pages of their own that features have below /help.
+  ...helpRoutes,
 ]
 
 export interface App {

@@ -4,9 +4,10 @@ import session from 'express-session'
 import type { Database } from '../database/schema.ts'
 import { isLanguage, type Language, preferredLanguage } from '../i18n/languages.ts'
 import { translator } from '../i18n/translate.ts'
+import { helpFor } from '../web/help.ts'
 import type { Installation } from '../web/installation.ts'
 import { setScope } from '../web/scope.ts'
-import { languageChoices, menuFor } from '../web/site.ts'
+import { languageChoices, menuFor, submenuFor } from '../web/site.ts'
 import type { Actor } from './permissions.ts'
 import { DatabaseSessionStore, SESSION_MILLISECONDS } from './session-store.ts'
 
@@ -55,10 +56,12 @@ function staffScope(db: Database): RequestHandler {
         languages: languageChoices(pageAddress(request), language),
         actor,
         menu: menuFor(actor, request.path, translator(language)),
+        submenu: submenuFor(actor, request.path, translator(language)),
         get csrfToken() {
           return csrf.generateToken(request)
         },
         path: request.path,
+        help: helpFor(request.path),
         notice,
       },
     })

@@ -4,6 +4,7 @@ import { campaigns as campaignsEn } from './en/campaigns.ts'
 import { catalogue as catalogueEn } from './en/catalogue.ts'
 import { common as commonEn } from './en/common.ts'
 import { comparison as comparisonEn } from './en/comparison.ts'
+import { help as helpEn } from './en/help.ts'
 import { improvement as improvementEn } from './en/improvement.ts'
 import { mail as mailEn } from './en/mail.ts'
 import { responses as responsesEn } from './en/responses.ts'
@@ -13,6 +14,7 @@ import { campaigns as campaignsFr } from './fr/campaigns.ts'
 import { catalogue as catalogueFr } from './fr/catalogue.ts'
 import { common as commonFr } from './fr/common.ts'
 import { comparison as comparisonFr } from './fr/comparison.ts'
+import { help as helpFr } from './fr/help.ts'
 import { improvement as improvementFr } from './fr/improvement.ts'
 import { mail as mailFr } from './fr/mail.ts'
 import { responses as responsesFr } from './fr/responses.ts'
@@ -27,6 +29,7 @@ const en = {
   catalogue: catalogueEn,
   common: commonEn,
   comparison: comparisonEn,
+  help: helpEn,
   improvement: improvementEn,
   mail: mailEn,
   responses: responsesEn,
@@ -39,6 +42,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   catalogue: catalogueFr,
   common: commonFr,
   comparison: comparisonFr,
+  help: helpFr,
   improvement: improvementFr,
   mail: mailFr,
   responses: responsesFr,

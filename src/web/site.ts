@@ -11,10 +11,14 @@ export interface Site {
   actor: Actor | null
   /** The pages across services that the actor's role opens. */
   menu: MenuEntry[]
+  /** Within the administration, its pages. */
+  submenu?: MenuEntry[]
   /** What every staff form sends back; made when a page first asks for it. */
   readonly csrfToken: string
   /** Where the request went, without its query. */
   path: string
+  /** Where the page that is shown is explained. */
+  help?: string
   /** What the last action did, said once. */
   notice: string | null
 }
@@ -31,6 +35,10 @@ const MENU: readonly { key: MessageKey; address: string; permission: Permission 
   { key: 'common.navOfferings', address: '/offerings', permission: 'comparison.read' },
   { key: 'common.navSurveys', address: '/surveys', permission: 'survey.manage' },
   { key: 'common.navActions', address: '/actions', permission: 'action.read' },
+]
+
+/** What is set for the whole installation; one entry of the main menu leads to the first of them. */
+const ADMINISTRATION: typeof MENU = [
   { key: 'common.navAccounts', address: '/admin/accounts', permission: 'account.manage' },
   { key: 'common.navMail', address: '/admin/mail', permission: 'mail.read' },
 ]
@@ -38,11 +46,24 @@ const MENU: readonly { key: MessageKey; address: string; permission: Permission 
 /** The main menu of an actor; the entry whose pages hold `path` is current. */
 export function menuFor(actor: Actor | null, path: string, t: Translate): MenuEntry[] {
   if (actor === null) return []
-  return MENU.filter(({ permission }) => may(actor, permission)).map(({ key, address }) => ({
-    name: t(key),
-    address,
-    current: address === '/' ? path === '/' : path === address || path.startsWith(`${address}/`),
-  }))
+  const [first] = entriesOf(ADMINISTRATION, actor, path, t)
+  const administration = first && { ...first, name: t('common.navAdministration'), current: isIn(path, '/admin') }
+  return [...entriesOf(MENU, actor, path, t), ...(administration === undefined ? [] : [administration])]
+}
+
+/** The menu of the administration's pages; empty elsewhere. */
+export function submenuFor(actor: Actor | null, path: string, t: Translate): MenuEntry[] {
+  return actor === null || !isIn(path, '/admin') ? [] : entriesOf(ADMINISTRATION, actor, path, t)
+}
+
+function entriesOf(menu: typeof MENU, actor: Actor, path: string, t: Translate): MenuEntry[] {
+  return menu
+    .filter(({ permission }) => may(actor, permission))
+    .map(({ key, address }) => ({ name: t(key), address, current: isIn(path, address) }))
+}
+
+function isIn(path: string, address: string): boolean {
+  return address === '/' ? path === '/' : path === address || path.startsWith(`${address}/`)
 }
 
 /** @returns the addresses of one page in every language, the rest of its query kept; of none of ours, the start page's */

@@ -107,6 +107,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     '/surveys/:id/invite/:perspective': 'customer',
     '/campaigns/:id': key,
     '/actions/:id': key,
+    '/help/:topic': 'start',
     '/password/:token': passwordToken,
     '/sign-in/:token': signInToken,
     '/admin/accounts/:id': key,
