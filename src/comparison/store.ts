@@ -1,8 +1,8 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Month } from '../catalogue/agreement.ts'
 import type { Database, Perspective, Row, Schema } from '../database/schema.ts'
-import { PICKED } from '../responses/answers.ts'
-import { OVERALL, type SurveyDefinition } from '../surveys/definition.ts'
+import { PICKED, WROTE } from '../responses/answers.ts'
+import { DOES_NOT_APPLY, DONT_KNOW, OVERALL, type SurveyDefinition } from '../surveys/definition.ts'
 import { storedDefinition } from '../surveys/stored-definition.ts'
 import type { AnswerCount } from './answers.ts'
 import type { AskedRow } from './asked.ts'
@@ -54,7 +54,7 @@ export async function waitingQuestions(db: Database, serviceId: string): Promise
     .execute()
 }
 
-/** The scored and unscored answers of a month; whoever picked what matters most has given one answer. */
+/** The scored and unscored answers of a month; whoever picked several things has given one answer. */
 export function monthly<O>(
   histograms: SelectQueryBuilder<Schema, 'histogram', O>,
   perspectives: ReadonlySet<Perspective>,
@@ -64,9 +64,11 @@ export function monthly<O>(
     .where('period', '!=', 'all')
     .where('perspective', 'in', [...perspectives])
     .select([
-      sql<number>`sum(case when question = 'IMPORTANCE' then case when answer = ${PICKED} then count else 0 end
-        when answer >= 0 then count else 0 end)`.as('scored'),
-      sql<number>`sum(case when question <> 'IMPORTANCE' and answer < 0 then count else 0 end)`.as('unscored'),
+      // `peopleIn` of src/responses/answers.ts, in the database.
+      sql<number>`coalesce(nullif(sum(case when answer = ${PICKED} then count else 0 end), 0),
+        nullif(sum(case when answer >= 0 then count else 0 end), 0),
+        sum(case when answer = ${WROTE} then count else 0 end))`.as('scored'),
+      sql<number>`sum(case when answer in (${DOES_NOT_APPLY}, ${DONT_KNOW}) then count else 0 end)`.as('unscored'),
     ])
 }
 

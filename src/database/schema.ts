@@ -514,8 +514,8 @@ export interface IntakeTallyTable {
 }
 
 /**
- * Counts of answers. `period` is `YYYY-MM` or `all`; `segment` is `all`, `channel:<c>` or `language:<l>`; `answer` is the
- * scale's value, or one of the negative codes of src/responses/answers.ts for what is never scored.
+ * Counts of answers. `period` is `YYYY-MM` or `all`; `segment` is `all`, `channel:<c>`, `language:<l>` or `survey:<id>`;
+ * `answer` is the scale's value, or one of the negative codes of src/responses/answers.ts for what is never scored.
  */
 export interface HistogramTable {
   service_id: string

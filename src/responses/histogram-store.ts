@@ -2,17 +2,21 @@ import { sql } from 'kysely'
 import { type ColumnKind, rowsFromJson } from '../database/dialect.ts'
 import { insertRows } from '../database/insert-rows.ts'
 import type { Database, HeldCountTable, HistogramTable, Perspective, ResponseTable } from '../database/schema.ts'
-import { type Answers, countedAnswers } from './answers.ts'
+import { type AnsweredComment, type Answers, countedAnswers } from './answers.ts'
 import { ripeCounts } from './ripe-counts.ts'
+
+/** A response with what was written in it. */
+type WithComments = ResponseTable & { comments: readonly AnsweredComment[] }
 
 /** Counts as they wait, and of which service they are. */
 type Counted = HeldCountTable & { service_id: string }
 
 /**
- * Adds released responses to the histograms: by month and for all time, for everybody, by channel and by language.
+ * Adds released responses to the histograms: by month and for all time, for everybody, by channel, by language and by
+ * survey.
  * @param isAnonymous of whom a question's answers wait until enough people have scored it
  */
-export async function countAnswers<R extends ResponseTable>(
+export async function countAnswers<R extends WithComments>(
   trx: Database,
   released: readonly R[],
   isAnonymous: (response: R) => boolean,
@@ -28,11 +32,16 @@ export async function countAnswers<R extends ResponseTable>(
   await addToHistograms(trx, counts, period)
 }
 
-function countsOf(responses: readonly ResponseTable[]): Counted[] {
+/** The segment in which one survey's answers are counted on their own. */
+function surveySegment(surveyId: string): string {
+  return `survey:${surveyId}`
+}
+
+function countsOf(responses: readonly WithComments[]): Counted[] {
   return merged(
-    responses.flatMap(({ service_id, survey_id, perspective, language, channel, answers }) => {
+    responses.flatMap(({ service_id, survey_id, perspective, language, channel, answers, comments }) => {
       const segments = ['all', `language:${language}`, ...(channel === '' ? [] : [`channel:${channel}`])]
-      return countedAnswers(JSON.parse(answers) as Answers).flatMap(([question, answer]) =>
+      return countedAnswers(JSON.parse(answers) as Answers, comments).flatMap(([question, answer]) =>
         segments.map((segment) => ({ service_id, survey_id, perspective, segment, question, answer, count: 1 })),
       )
     }),
@@ -53,7 +62,7 @@ function merged(counts: readonly Counted[]): Counted[] {
 }
 
 /** Takes what waits of one survey's perspective together with what has just been released; what is not ripe waits on. */
-async function ripened(trx: Database, released: readonly ResponseTable[]): Promise<Counted[]> {
+async function ripened(trx: Database, released: readonly WithComments[]): Promise<Counted[]> {
   const { survey_id, perspective, service_id } = released[0] as ResponseTable
   const held = await heldCounts(trx, survey_id, perspective)
   const { ripe, waiting } = ripeCounts(
@@ -107,7 +116,11 @@ async function addToHistograms(trx: Database, counts: readonly Counted[], period
   if (counts.length === 0) return
   // A cell once, whatever the survey; and in one order everywhere, so that two processes on PostgreSQL never wait for
   // each other in a circle.
-  const rows = merged(counts.map((count) => ({ ...count, survey_id: '' }))).flatMap(({ survey_id: _, ...cell }) => [
+  const ofSurveys = counts.filter(({ segment }) => segment === 'all')
+  const rows = merged([
+    ...counts.map((count) => ({ ...count, survey_id: '' })),
+    ...ofSurveys.map((count) => ({ ...count, survey_id: '', segment: surveySegment(count.survey_id) })),
+  ]).flatMap(({ survey_id: _, ...cell }) => [
     { ...cell, period },
     { ...cell, period: 'all' },
   ])

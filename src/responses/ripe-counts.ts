@@ -1,5 +1,5 @@
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
-import { PICKED } from './answers.ts'
+import { peopleIn } from './answers.ts'
 
 /** How often an answer was given to a question, among all responses (segment `all`) or those of one segment. */
 export interface AnswerCount {
@@ -15,15 +15,13 @@ export interface AnswerCount {
  * different questions are a batch, and one score among them is still one person's.
  */
 export function ripeCounts<C extends AnswerCount>(counts: readonly C[]): { ripe: C[]; waiting: C[] } {
-  const scored = new Map<string, number>()
+  const answers = new Map<string, [number, number][]>()
   for (const { segment, question, answer, count } of counts) {
-    if (segment === 'all' && isOnePerson(question, answer)) scored.set(question, (scored.get(question) ?? 0) + count)
+    if (segment === 'all') answers.set(question, [...(answers.get(question) ?? []), [answer, count]])
   }
-  const isRipe = ({ question }: C) => (scored.get(question) ?? 0) >= SMALLEST_GROUP
+  const ripe = new Set(
+    [...answers].filter(([, given]) => peopleIn(given) >= SMALLEST_GROUP).map(([question]) => question),
+  )
+  const isRipe = ({ question }: C) => ripe.has(question)
   return { ripe: counts.filter(isRipe), waiting: counts.filter((count) => !isRipe(count)) }
-}
-
-/** Whoever picked what matters most has given one answer, however many were picked. */
-function isOnePerson(question: string, answer: number): boolean {
-  return question === 'IMPORTANCE' ? answer === PICKED : answer >= 0
 }

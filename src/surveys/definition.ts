@@ -182,6 +182,16 @@ export function componentKey(componentId: string): string {
   return `COMPONENT:${componentId}`
 }
 
+/** Whether a name is one that the question is counted under, whatever it meant at the time. */
+export function isCountedUnder(countedAs: string, key: string): boolean {
+  return countedAs === key || countedAs.startsWith(`${key}~`)
+}
+
+/** The name that the reasons for a score are stored and counted under, apart for each side of the scale. */
+export function reasonsCountedAs(countedAs: string, side: keyof Reasons): string {
+  return `${countedAs}:${side}`
+}
+
 /** @returns the wording in a language, in the one that it is a variant of, or else in the base language */
 export function inLanguage(wording: Wording, language: string): string {
   return wording[language] || wording[language.split('-')[0] as string] || Object.values(wording)[0] || ''
