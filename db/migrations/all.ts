@@ -2,12 +2,14 @@ import type { Migration } from 'kysely'
 import * as first from './0001-first-schema.ts'
 import * as askingWell from './0002-asking-well.ts'
 import * as campaignsPlanned from './0004-campaigns-planned.ts'
+import * as mailInOrder from './0005-mail-in-order.ts'
 import * as figuresOfOneSurvey from './0010-figures-of-one-survey.ts'
 
 /** Every migration by name, in order of name. Append only: what has once run anywhere is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001-first-schema': first,
   '0002-asking-well': askingWell,
-  '0010-figures-of-one-survey': figuresOfOneSurvey,
   '0004-campaigns-planned': campaignsPlanned,
+  '0005-mail-in-order': mailInOrder,
+  '0010-figures-of-one-survey': figuresOfOneSurvey,
 }

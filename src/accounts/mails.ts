@@ -21,6 +21,7 @@ export function invitationMail(recipient: Recipient, invitedBy: string, address:
     kind: 'account-invitation',
     recipient: recipient.email,
     headers: AUTOMATIC,
+    isUrgent: true,
     ...composeLetter(letter, language),
   }
 }
@@ -36,7 +37,13 @@ export function passwordResetMail(recipient: Recipient, address: string): Outgoi
     button: { label: t('accounts.choosePassword'), address },
     notes: [t('accounts.resetValid'), t('accounts.resetMistake')],
   }
-  return { kind: 'password-reset', recipient: recipient.email, headers: AUTOMATIC, ...composeLetter(letter, language) }
+  return {
+    kind: 'password-reset',
+    recipient: recipient.email,
+    headers: AUTOMATIC,
+    isUrgent: true,
+    ...composeLetter(letter, language),
+  }
 }
 
 /** Keeps holiday answers away (RFC 3834). */

@@ -29,6 +29,8 @@ const GRANTS = {
   'action.work': ITSM_TEAM,
   'account.manage': ['administrator'],
   'mail.read': ['administrator'],
+  /** Limit, test, repeat and cancel what is sent. */
+  'mail.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof GRANTS

@@ -223,6 +223,7 @@ const MAIL_STATES = {
   sending: { key: 'campaigns.mailWaiting', class: 'state' },
   sent: { key: 'campaigns.mailSent', class: 'state state-good' },
   failed: { key: 'campaigns.mailFailed', class: 'state state-poor' },
+  cancelled: { key: 'campaigns.mailFailed', class: 'state' },
   gone: { key: 'campaigns.mailGone', class: 'state' },
 } as const
 

@@ -537,7 +537,9 @@ export interface OutboxTable {
   message_id: string
   /** Extra headers as a JSON object. */
   headers: string
-  status: 'waiting' | 'sending' | 'sent' | 'failed'
+  status: 'waiting' | 'sending' | 'sent' | 'failed' | 'cancelled'
+  /** 0: somebody waits for it, and it goes before all others; 1: everything else. */
+  priority: Generated<number>
   attempts: number
   next_attempt_at: Time
   leased_until: Time | null

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 
 export interface Repeated {
-  /** Runs it in a moment, so that a transaction that is just ending is seen. */
-  soon(): void
+  /** Runs it in a moment, so that a transaction that is just ending is seen; or in so many milliseconds, if that is sooner. */
+  soon(milliseconds?: number): void
   /** Resolves when the run that is under way has ended; there is none after it. */
   stop(): Promise<void>
 }
@@ -20,7 +20,7 @@ export function repeat(
   log: Logger,
 ): Repeated {
   let isStopping = false
-  let isWanted = false
+  let wanted: number | null = null
   let underWay: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | null = null
   const plan = (wait: number) => {
@@ -29,8 +29,8 @@ export function repeat(
   }
   const start = () => {
     timer = null
-    isWanted = false
-    underWay = run().then(() => plan(isWanted ? A_MOMENT : milliseconds))
+    wanted = null
+    underWay = run().then(() => plan(Math.min(wanted ?? milliseconds, milliseconds)))
   }
   const run = async () => {
     try {
@@ -41,10 +41,10 @@ export function repeat(
   }
   plan(0)
   return {
-    soon: () => {
+    soon: (wait = A_MOMENT) => {
       // No timer: a run is under way, and may have looked already.
-      if (timer === null) isWanted = true
-      else plan(A_MOMENT)
+      if (timer === null) wanted = Math.min(wanted ?? wait, wait)
+      else plan(wait)
     },
     stop: async () => {
       isStopping = true

@@ -1,6 +1,9 @@
 import { deleteExpired } from '../accounts/one-time-link-store.ts'
-import { deliverDue, openTransport } from '../mail/deliver.ts'
+import { deliverDue, type MailTransport, openTransport, waitForAllowance } from '../mail/deliver.ts'
 import { onMailQueued } from '../mail/outbox.ts'
+import { deleteOldMails } from '../mail/retention-store.ts'
+import type { Sending } from '../mail/sending.ts'
+import { sendingSettings } from '../mail/sending-store.ts'
 import type { Installation } from '../web/installation.ts'
 import { type Repeated, repeat } from './repeat.ts'
 
@@ -14,26 +17,60 @@ const HOUR = 3_600 * SECOND
 
 /** Starts what runs beside the requests, in every process; each job is safe to run in several at once. */
 export function startJobs(installation: Installation): Jobs {
-  const { db, log, clock, config } = installation
-  const jobs: Repeated[] = [repeat('delete what has expired', HOUR, () => deleteExpired(db, clock()), log)]
-  const transport = openTransport(config)
-  let forget = () => {}
-  if (transport !== null) {
-    const mail = repeat(
-      'deliver mail',
-      5 * SECOND,
-      async (isStopping) => {
-        await deliverDue(installation, transport, isStopping)
-      },
-      log,
-    )
-    jobs.push(mail)
-    forget = onMailQueued(mail.soon)
+  const { db, log, clock } = installation
+  const jobs: Jobs[] = [
+    repeat('delete what has expired', HOUR, () => deleteExpired(db, clock()), log),
+    repeat('delete old mails', HOUR, (isStopping) => deleteOldMails(db, clock(), isStopping), log),
+    mailJob(installation),
+  ]
+  return {
+    stop: async () => {
+      await Promise.all(jobs.map((job) => job.stop()))
+    },
   }
+}
+
+/** A mail that is being handed over gets this long when the process is told to stop; after that it is tried again later. */
+const LAST_MAILS = 5 * SECOND
+
+function mailJob(installation: Installation): Jobs {
+  const { log, config } = installation
+  if (config.smtpUrl === null) return { stop: async () => {} }
+  const transports = transportsOf(installation)
+  const mail: Repeated = repeat(
+    'deliver mail',
+    5 * SECOND,
+    async (isStopping) => {
+      const transport = transports.as(await sendingSettings(installation.db))
+      if (transport !== null) await deliverDue(installation, transport, { isStopping })
+      const wait = await waitForAllowance(installation)
+      if (wait !== null) mail.soon(wait)
+    },
+    log,
+  )
+  const forget = onMailQueued(() => mail.soon())
   const stop = async () => {
     forget()
-    await Promise.all(jobs.map((job) => job.stop()))
-    transport?.close()
+    const cutOff = setTimeout(() => transports.close({ force: true }), LAST_MAILS)
+    await mail.stop()
+    clearTimeout(cutOff)
+    transports.close({ force: false })
   }
   return { stop }
+}
+
+/** The way to the mail server, opened anew when an administrator has changed how it is to be treated. */
+function transportsOf({ config }: Installation) {
+  let open: { transport: MailTransport | null; as: string } | null = null
+  return {
+    as(sending: Sending): MailTransport | null {
+      const as = JSON.stringify([sending.connections, sending.messagesPerConnection])
+      if (open?.as !== as) {
+        open?.transport?.close()
+        open = { transport: openTransport(config, sending), as }
+      }
+      return open.transport
+    },
+    close: (options: { force: boolean }) => open?.transport?.close(options),
+  }
 }

@@ -1,15 +1,18 @@
 import { createTransport } from 'nodemailer'
 import type { Config } from '../config.ts'
-import type { Row } from '../database/schema.ts'
+import type { Database, Row } from '../database/schema.ts'
 import type { Installation } from '../web/installation.ts'
-import { failureOf, failureText } from './failure.ts'
-import { claimDue, markSent, markUnsent } from './queue-store.ts'
+import { type Failure, failureOf, failureText, isOfOneMail } from './failure.ts'
+import { claimDue, isAnyDue, markSent, markUnsent } from './queue-store.ts'
 import { waitAfter } from './retry.ts'
+import { DEFAULT_SENDING, type Sending } from './sending.ts'
+import { currentAllowance, sendingSettings } from './sending-store.ts'
 
 /** Whatever takes a message and says how it went: nodemailer's transport. */
 export interface MailTransport {
   sendMail(message: Message): Promise<unknown>
-  close(): void
+  /** Ends the connections that are idle; with `force` also those that hand a message over, which then has not gone out. */
+  close(options?: { force: boolean }): void
 }
 
 export interface Message {
@@ -25,58 +28,116 @@ export interface Message {
   disableUrlAccess: true
 }
 
-const CONNECTIONS = 3
-
-/** @returns the way to the mail server, or null where none is set */
-export function openTransport({ smtpUrl }: Config): MailTransport | null {
-  if (smtpUrl === null) return null
-  return createTransport({
-    url: smtpUrl,
-    pool: true,
-    maxConnections: CONNECTIONS,
-    connectionTimeout: 15_000,
-    greetingTimeout: 15_000,
-    socketTimeout: 60_000,
-  })
+/** In milliseconds. */
+export interface Timeouts {
+  connection: number
+  greeting: number
+  /** Silence after which a connection is given up. */
+  socket: number
+  /** For a whole message, however slowly the server answers; far less than a lease, so that nobody else takes it up. */
+  message: number
 }
 
-const MAILS_AT_ONCE = 10
+const TIMEOUTS: Timeouts = { connection: 15_000, greeting: 15_000, socket: 60_000, message: 4 * 60_000 }
+
+/** @returns the way to the mail server, or null where none is set */
+export function openTransport(
+  { smtpUrl }: Config,
+  sending: Sending = DEFAULT_SENDING,
+  timeouts: Timeouts = TIMEOUTS,
+): MailTransport | null {
+  if (smtpUrl === null) return null
+  const pool = createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: sending.connections,
+    maxMessages: sending.messagesPerConnection,
+    // A connection that the server has dropped meanwhile: once more, on a new one. All else is the outbox's matter.
+    maxRequeues: 1,
+    idleTimeout: 20_000,
+    connectionTimeout: timeouts.connection,
+    greetingTimeout: timeouts.greeting,
+    socketTimeout: timeouts.socket,
+  })
+  return {
+    sendMail: (message) => pool.sendMail({ ...message, signal: AbortSignal.timeout(timeouts.message) }),
+    close: (options) => pool.close(options),
+  }
+}
+
+export interface Delivery {
+  /** Asked before each mail, so that a stopping process finishes those that it is at. */
+  isStopping?(): boolean
+  /** Told, within the transaction that notes the failure, that nobody can be reached under a mail's address. */
+  onDeadAddress?(trx: Database, mail: Row<'outbox'>, said: string): Promise<void>
+}
 
 /**
- * Sends every mail that is due. What could not be sent waits for its next try; what never can be is marked as failed.
- * @param isStopping asked between batches, so that a stopping process finishes the batch that it is at
+ * Sends the mails that are due, as many as the sending limit allows now. What could not be sent waits for its next try;
+ * what never can be is marked as failed. With the server down it ends, for the other mails would only learn the same.
  * @returns how many went out
  */
 export async function deliverDue(
   installation: Installation,
   transport: MailTransport,
-  isStopping = () => false,
+  delivery: Delivery = {},
 ): Promise<number> {
+  const { db, clock } = installation
+  const sending = await sendingSettings(db)
   let sent = 0
-  while (!isStopping()) {
-    const mails = await claimDue(installation.db, installation.clock(), MAILS_AT_ONCE)
-    const outcomes = await Promise.all(mails.map((mail) => deliver(installation, transport, mail)))
-    sent += outcomes.filter((wentOut) => wentOut).length
-    // With the server down the rest would only learn the same.
-    if (mails.length < MAILS_AT_ONCE || outcomes.every((wentOut) => !wentOut)) break
+  let isServerDown = false
+  const connection = async () => {
+    while (!isServerDown && delivery.isStopping?.() !== true) {
+      const [mail] = await claimDue(db, clock(), 1, sending)
+      if (mail === undefined) return
+      const failure = await deliver(installation, transport, delivery, mail)
+      if (failure === null) sent++
+      else if (!isOfOneMail(failure)) isServerDown = true
+    }
   }
+  await Promise.all(Array.from({ length: sending.connections }, connection))
   return sent
 }
 
-async function deliver(installation: Installation, transport: MailTransport, mail: Row<'outbox'>): Promise<boolean> {
-  const { db, log, clock, config } = installation
+/** @returns in how many milliseconds mails that are due now may go; null where nothing waits for the sending limit */
+export async function waitForAllowance({ db, clock }: Installation): Promise<number | null> {
+  const now = clock()
+  const { againAt } = await currentAllowance(db, await sendingSettings(db), now)
+  if (againAt === null || !(await isAnyDue(db, now))) return null
+  return againAt.getTime() - now.getTime()
+}
+
+async function deliver(
+  installation: Installation,
+  transport: MailTransport,
+  delivery: Delivery,
+  mail: Row<'outbox'>,
+): Promise<Failure | null> {
+  const { db, clock, config } = installation
   try {
     await transport.sendMail(messageOf(mail, config))
   } catch (error) {
     const failure = failureOf(error)
-    const wait = failure.isPermanent ? null : waitAfter(mail.attempts)
-    const nextAttempt = wait === null ? null : new Date(clock().getTime() + wait)
-    await markUnsent(db, mail, failureText(failure), nextAttempt)
-    log.warn({ mail: mail.id, kind: mail.kind, attempts: mail.attempts, ...failure }, 'a mail could not be sent')
-    return false
+    await noteFailure(installation, delivery, mail, failure)
+    return failure
   }
   await markSent(db, mail, clock())
-  return true
+  return null
+}
+
+async function noteFailure(
+  { db, log, clock }: Installation,
+  { onDeadAddress }: Delivery,
+  mail: Row<'outbox'>,
+  failure: Failure,
+): Promise<void> {
+  const wait = failure.isPermanent ? null : waitAfter(mail.attempts)
+  const nextAttempt = wait === null ? null : new Date(clock().getTime() + wait)
+  await db.transaction().execute(async (trx) => {
+    const noted = await markUnsent(trx, mail, failureText(failure), nextAttempt)
+    if (noted && failure.isAddressDead) await onDeadAddress?.(trx, mail, failure.detail)
+  })
+  log.warn({ mail: mail.id, kind: mail.kind, attempts: mail.attempts, ...failure }, 'a mail could not be sent')
 }
 
 function messageOf(mail: Row<'outbox'>, config: Config): Message {

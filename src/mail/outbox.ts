@@ -9,6 +9,8 @@ export interface OutgoingMail {
   text: string
   html: string
   headers?: Record<string, string>
+  /** Somebody waits for it: it goes before every campaign. */
+  isUrgent?: boolean
 }
 
 /**
@@ -46,6 +48,7 @@ function asRow(mail: OutgoingMail, at: string): Row<'outbox'> {
     message_id: newId(),
     headers: JSON.stringify(mail.headers ?? {}),
     status: 'waiting',
+    priority: mail.isUrgent === true ? 0 : 1,
     attempts: 0,
     next_attempt_at: at,
     leased_until: null,

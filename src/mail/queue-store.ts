@@ -1,39 +1,64 @@
 import { forUpdateSkippingHeld } from '../database/dialect.ts'
 import type { Database, Row } from '../database/schema.ts'
+import type { Sending } from './sending.ts'
+import { countHanded, heldAllowance } from './sending-store.ts'
 
 const LEASE_MILLISECONDS = 10 * 60_000
 
 /**
- * Takes mails that are due for this process alone, for the length of a lease; those of a process that died are due again
- * when its lease has ended. Two processes never hold the same mail.
+ * Takes mails that are due for this process alone, for the length of a lease, as far as the sending limit allows; those
+ * of a process that died are due again when its lease has ended. Two processes never hold the same mail.
+ * @returns none where none is due or none may go yet
  */
-export async function claimDue(db: Database, now: Date, most: number): Promise<Row<'outbox'>[]> {
-  const at = now.toISOString()
-  const leased_until = new Date(now.getTime() + LEASE_MILLISECONDS).toISOString()
+export async function claimDue(db: Database, now: Date, most: number, sending: Sending): Promise<Row<'outbox'>[]> {
   return db.transaction().execute(async (trx) => {
-    const due = await trx
-      .selectFrom('outbox')
+    const { messages } = await heldAllowance(trx, sending, now)
+    if (messages === 0) return []
+    await releaseExpired(trx, now)
+    const due = await waitingSince(trx, now)
       .select('id')
-      .where((eb) =>
-        eb.or([
-          eb('status', '=', 'waiting').and('next_attempt_at', '<=', at),
-          eb('status', '=', 'sending').and('leased_until', '<=', at),
-        ]),
-      )
+      .orderBy('priority')
       .orderBy('next_attempt_at')
       .orderBy('id')
-      .limit(most)
+      .limit(Math.min(most, messages))
       .modifyEnd(forUpdateSkippingHeld(trx))
       .execute()
     if (due.length === 0) return []
-    const ids = due.map((row) => row.id)
+    if (sending.perMinute !== null) await countHanded(trx, due.length, now)
     return trx
       .updateTable('outbox')
-      .set((eb) => ({ status: 'sending', leased_until, attempts: eb('attempts', '+', 1) }))
-      .where('id', 'in', ids)
+      .set((eb) => ({ status: 'sending', leased_until: endOfLease(now), attempts: eb('attempts', '+', 1) }))
+      .where(
+        'id',
+        'in',
+        due.map((row) => row.id),
+      )
       .returningAll()
       .execute()
   })
+}
+
+/** Whether a mail is due now, whatever the sending limit says. */
+export async function isAnyDue(db: Database, now: Date): Promise<boolean> {
+  return (await waitingSince(db, now).select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+function waitingSince(db: Database, now: Date) {
+  return db.selectFrom('outbox').where('status', '=', 'waiting').where('next_attempt_at', '<=', now.toISOString())
+}
+
+function endOfLease(now: Date): string {
+  return new Date(now.getTime() + LEASE_MILLISECONDS).toISOString()
+}
+
+/** What a process held when it died goes back into the queue. */
+async function releaseExpired(trx: Database, now: Date): Promise<void> {
+  await trx
+    .updateTable('outbox')
+    .set({ status: 'waiting', leased_until: null })
+    .where('status', '=', 'sending')
+    .where('leased_until', '<=', now.toISOString())
+    .execute()
 }
 
 type Claimed = Pick<Row<'outbox'>, 'id' | 'leased_until'>
@@ -46,13 +71,22 @@ export async function markSent(db: Database, mail: Claimed, now: Date): Promise<
     .execute()
 }
 
-/** @param nextAttempt when to try again; null: it has failed for good */
-export async function markUnsent(db: Database, mail: Claimed, error: string, nextAttempt: Date | null): Promise<void> {
+/**
+ * @param nextAttempt when to try again; null: it has failed for good
+ * @returns whether it was still this process's to say so
+ */
+export async function markUnsent(
+  db: Database,
+  mail: Claimed,
+  error: string,
+  nextAttempt: Date | null,
+): Promise<boolean> {
   const status = nextAttempt === null ? 'failed' : 'waiting'
   const again = nextAttempt === null ? {} : { next_attempt_at: nextAttempt.toISOString() }
-  await held(db, mail)
+  const changed = await held(db, mail)
     .set({ status, last_error: error, leased_until: null, ...again })
-    .execute()
+    .executeTakeFirst()
+  return Number(changed.numUpdatedRows) === 1
 }
 
 /** Only who still holds the lease may say how it ended. */

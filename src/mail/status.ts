@@ -1,2 +1,2 @@
 /** Where a mail of the outbox can stand, in the order in which it does. */
-export const STATUSES = ['waiting', 'sending', 'sent', 'failed'] as const
+export const STATUSES = ['waiting', 'sending', 'sent', 'failed', 'cancelled'] as const

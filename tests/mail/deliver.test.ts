@@ -4,6 +4,7 @@ import type { Row } from '../../src/database/schema.ts'
 import { deliverDue, type MailTransport, openTransport } from '../../src/mail/deliver.ts'
 import { queueMail, queueMails } from '../../src/mail/outbox.ts'
 import { claimDue } from '../../src/mail/queue-store.ts'
+import { DEFAULT_SENDING } from '../../src/mail/sending.ts'
 import { onBothEngines, type World } from '../support/world.ts'
 import { type MailServer, mailServer } from './smtp.ts'
 
@@ -73,7 +74,7 @@ onBothEngines((world) => {
     const failed = await only(world())
     expect(failed).toMatchObject({ status: 'failed', attempts: 1 })
     const page = await world().as('ada').get(`/admin/mail/${failed.id}`)
-    expect(page.text).toContain('refused this e-mail for good')
+    expect(page.text).toContain('refused it for good')
     expect(page.text).toContain('550')
     expect(page.text).toContain('Try again now')
     advance(world(), 60 * MINUTE)
@@ -135,7 +136,7 @@ onBothEngines((world) => {
 
   test('what a process held when it died is taken up when its lease has ended', async () => {
     await queueMail(world().db, aMail(1), world().now)
-    expect(await claimDue(world().db, world().now, 10)).toHaveLength(1)
+    expect(await claimDue(world().db, world().now, 10, DEFAULT_SENDING)).toHaveLength(1)
     expect(await deliverDue(world().installation, transport)).toBe(0)
     advance(world(), 11 * MINUTE)
     expect(await deliverDue(world().installation, transport)).toBe(1)

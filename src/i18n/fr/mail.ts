@@ -2,7 +2,7 @@ import type { mail as english } from '../en/mail.ts'
 
 export const mail: Record<keyof typeof english, string> = {
   listLead:
-    'Tous les courriels que Parallax envoie. Chacun est conservé jusqu’à ce que le serveur de messagerie l’accepte, et l’envoi est retenté en cas d’échec.',
+    'Tous les courriels que Parallax envoie. Chacun est conservé jusqu’à ce que le serveur de messagerie l’accepte, et l’envoi est retenté pendant quatre jours en cas d’échec.',
   noServerTitle: 'Aucun serveur de messagerie n’est configuré : les courriels attendent ici',
   noServerText:
     'Vous pouvez lire chacun d’eux et transmettre son lien. Pour les envoyer, définissez ces variables d’environnement et redémarrez Parallax :',
@@ -11,6 +11,8 @@ export const mail: Record<keyof typeof english, string> = {
   sending: 'En cours d’envoi',
   sent: 'Envoyé',
   failed: 'En échec',
+  cancelled: 'Annulé',
+  bounced: 'Revenu',
   tries: '{count, plural, one {un essai} other {# essais}}',
   nextTry: 'prochain le {time} UTC',
   searchRecipient: 'Destinataire',
@@ -41,11 +43,67 @@ export const mail: Record<keyof typeof english, string> = {
     'Pas de connexion sécurisée au serveur de messagerie. Son certificat est-il valide ? SMTP_URL commence-t-il par smtps:// pour le port 465, ou par smtp:// pour les autres ?',
   failureSignIn:
     'Le serveur de messagerie refuse notre connexion. Le nom d’utilisateur et le mot de passe dans SMTP_URL sont-ils exacts ?',
-  failureRefused:
-    'Le serveur de messagerie a refusé définitivement ce courriel. L’adresse existe-t-elle, et MAIL_FROM est-il un expéditeur autorisé ?',
+  failureSender:
+    'Le serveur de messagerie n’accepte rien de notre part. Cette installation a-t-elle le droit d’envoyer avec l’adresse de MAIL_FROM ?',
+  failureRefused: 'Personne n’est joignable à cette adresse : le serveur de messagerie l’a refusée définitivement.',
+  failureContent:
+    'Le serveur de messagerie a refusé définitivement ce courriel en raison de ses règles, et non de l’adresse. Avons-nous le droit d’écrire par lui à d’autres domaines ? Nous prend-il pour un expéditeur indésirable ?',
   failureLater: 'Le serveur de messagerie demande de réessayer plus tard. Parallax le fera automatiquement.',
   failureAddress: 'Cette adresse ne peut pas recevoir de courriel. Veuillez la vérifier.',
   failureOther: 'Le courriel n’a pas pu être envoyé.',
+  reasonUnreachable: 'Serveur injoignable',
+  reasonTimeout: 'Serveur trop lent',
+  reasonTls: 'Pas de connexion sécurisée',
+  reasonSignIn: 'Connexion refusée',
+  reasonSender: 'Expéditeur refusé',
+  reasonRefused: 'Destinataire inconnu',
+  reasonContent: 'Contraire aux règles du serveur',
+  reasonLater: 'À réessayer plus tard',
+  reasonAddress: 'Adresse inutilisable',
+  reasonOther: 'Autre raison',
+  everyReason: 'Toutes les raisons',
+  everyKind: 'Tous les types',
+  cameBack: 'Il a été envoyé, puis est revenu. Le côté destinataire indique :',
+  ofCampaign: 'Seulement le dernier courriel à chaque personne de la campagne « {name} ».',
+  unnamedCampaign: 'sans nom',
+  queueEmpty: 'Rien n’est en attente. {limit}',
+  queue: '{waiting, plural, one {Un courriel est en attente.} other {# courriels sont en attente.}} {limit}',
+  queueAndUnwritten:
+    '{waiting, plural, =0 {Aucun courriel n’est en attente} one {Un courriel est en attente} other {# courriels sont en attente}}, et {unwritten, plural, one {une invitation sera rédigée} other {# invitations seront rédigées}} au fil de l’envoi. {limit}',
+  limit: '{count, plural, one {Un seul part} other {# partent}} au plus par minute.',
+  noLimit: 'Aucune limite d’envoi n’est fixée.',
+  finishes: 'Le dernier partira dans {duration} environ.',
+  minutes: '{count, plural, one {une minute} other {# minutes}}',
+  hours: '{count, plural, one {{shown} heure} other {{shown} heures}}',
+  kept: 'Le texte est supprimé dès que le courriel est envoyé, tout le reste {days} jours après sa rédaction.',
+  resendAll: '{count, plural, one {Le renvoyer} other {Les renvoyer tous (#)}}',
+  resendConfirm:
+    '{count, plural, one {Renvoyer ce courriel ?} other {Renvoyer ces # courriels ?}} Les personnes à qui il ne faut plus écrire sont laissées de côté.',
+  resent:
+    '{count, plural, =0 {Aucun courriel n’a pu être remis en attente.} one {Un courriel est remis en attente.} other {# courriels sont remis en attente.}}',
+  cancelAll: '{count, plural, one {L’annuler} other {Les annuler tous (#)}}',
+  cancelConfirm: '{count, plural, one {Annuler ce courriel en attente ?} other {Annuler ces # courriels en attente ?}}',
+  cancelledMany:
+    '{count, plural, =0 {Plus rien n’était en attente.} one {Un courriel est annulé. Vous pouvez encore l’envoyer d’ici.} other {# courriels sont annulés. Vous pouvez encore les envoyer d’ici.}}',
+  cancelOne: 'Ne pas envoyer',
+  cancelledOne: 'Ce courriel est annulé. Vous pouvez encore l’envoyer.',
+  sendNow: 'L’envoyer quand même',
+  isWithdrawn: 'Son invitation a été retirée ; il n’est donc plus renvoyé.',
+  messageId: 'Numéro du message',
+  sendingTitle: 'Limite d’envoi',
+  sendingLead:
+    'La plupart des serveurs de messagerie refusent les expéditeurs trop rapides. Ces limites valent pour toute l’installation, quel que soit le processus qui envoie.',
+  perMinute: 'Messages par minute',
+  perMinuteHint:
+    'Au plus, pour toute période d’une minute, répartis régulièrement. Vide : sans limite. Jusqu’à {most} ; {usual} convient à la plupart des serveurs, et Microsoft 365 en accepte 30.',
+  connections: 'Connexions simultanées',
+  connectionsHint: 'De 1 à {most}, pour chaque processus de Parallax.',
+  messagesPerConnection: 'Messages par connexion',
+  messagesPerConnectionHint: 'De 1 à {most} ; ensuite, une nouvelle connexion est ouverte.',
+  sendingSaved: 'Enregistré. La nouvelle limite s’applique dès le prochain message.',
+  urgentFirst: 'Les invitations aux comptes et les nouveaux mots de passe partent toujours en premier.',
+  reason: 'Raison',
+  testTitle: 'Tester l’envoi',
   textButton: '{label} :',
   linkInFull: 'Si le bouton ne fonctionne pas, ouvrez cette adresse :',
 }
