@@ -7,8 +7,10 @@ import { catalogueRoutes } from './catalogue/routes.ts'
 import { comparisonRoutes } from './comparison/routes.ts'
 import { improvementRoutes } from './improvement/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { openGuard } from './responses/guard.ts'
 import { type Intake, openIntake } from './responses/intake.ts'
 import { responseRoutes } from './responses/routes.ts'
+import { openSignals, type Signals } from './responses/signals.ts'
 import { surveyRoutes } from './surveys/routes.ts'
 import { serveAssets } from './web/assets.ts'
 import { bodyOf } from './web/body.ts'
@@ -39,11 +41,13 @@ export interface App {
   express: Express
   /** Responses that were acknowledged are stored; closing waits for those that are on their way. */
   intake: Intake
+  signals: Signals
 }
 
 /** The site map: what is answered where, in the order in which it is tried. */
 export function buildApp(installation: Installation): App {
   const intake = openIntake(installation)
+  const signals = openSignals(installation)
   const app = express()
   app
     .disable('x-powered-by')
@@ -52,14 +56,16 @@ export function buildApp(installation: Installation): App {
     .set('query parser', 'simple')
 
   app.use(serveAssets, securityHeaders(installation.config.publicUrl))
-  mountRoutes(app, installation, [...machineRoutes, ...responseRoutes(intake)], (route) => [
-    bodyOf(route),
-    respondentScope,
-  ])
+  mountRoutes(
+    app,
+    installation,
+    [...machineRoutes, ...responseRoutes(intake, openGuard(installation, signals))],
+    (route) => [bodyOf(route), respondentScope],
+  )
   app.use(staffSurroundings(installation))
   mountRoutes(app, installation, staffRoutes, (route) => [bodyOf(route), csrfCheck])
   app.use((_request, _response, next) => next(notFound()))
   app.use(errorPages(installation))
   refuseUndeclaredRoutes(app)
-  return { express: app, intake }
+  return { express: app, intake, signals }
 }

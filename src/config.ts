@@ -14,6 +14,8 @@ export interface Config {
   smtpUrl: string | null
   mailFrom: string
   trustProxy: number
+  /** How many answers an open survey takes at once from one network address, before it asks to wait. */
+  intakeBurst: number
   logLevel: string
 }
 
@@ -30,6 +32,7 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Parallax <parallax@localhost>'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  INTAKE_BURST: z.coerce.number().int().min(10).max(1_000_000_000).default(1000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -56,6 +59,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     trustProxy: env.TRUST_PROXY,
+    intakeBurst: env.INTAKE_BURST,
     logLevel: env.LOG_LEVEL,
   }
 }

@@ -42,6 +42,7 @@ export async function start(config: Config, prepare = async (_: Installation) =>
     const stop = async () => {
       await Promise.all([closed(server), jobs.stop()])
       await app.intake.close()
+      await app.signals.close()
       await database.close()
     }
     return { installation, server, port, stop }

@@ -1,7 +1,17 @@
 import type { MessageKey } from '../i18n/translate.ts'
 
 /** The channels through which a service is used or feedback comes in; what none of them names is `other`. */
-export const CHANNELS = ['web', 'mobile', 'phone', 'branch', 'point-of-sale', 'email', 'counter', 'other'] as const
+export const CHANNELS = [
+  'web',
+  'mobile',
+  'phone',
+  'branch',
+  'point-of-sale',
+  'email',
+  'counter',
+  'kiosk',
+  'other',
+] as const
 export type Channel = (typeof CHANNELS)[number]
 
 const NAMES: Record<Channel, MessageKey> = {
@@ -12,6 +22,7 @@ const NAMES: Record<Channel, MessageKey> = {
   'point-of-sale': 'catalogue.channelPointOfSale',
   email: 'catalogue.channelEmail',
   counter: 'catalogue.channelCounter',
+  kiosk: 'catalogue.channelKiosk',
   other: 'catalogue.channelOther',
 }
 

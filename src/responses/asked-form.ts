@@ -27,6 +27,9 @@ export const TURNS = 8
 /** Characters that a respondent's own name or role may have. */
 export const RESPONDENT_MOST = 200
 
+/** The ways in to a form. */
+export type DoorName = 'open' | 'invitation' | 'embedded' | 'kiosk' | 'relay'
+
 /** How the form came to a person: through the link that everybody can use, or through one of their own. */
 export type LinkKind = 'open' | 'invitation'
 

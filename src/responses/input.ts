@@ -7,6 +7,7 @@ import { badRequest } from '../web/errors.ts'
 import { type FieldErrors, type Form, several, text, typedIn } from '../web/form.ts'
 import type { AnsweredComment, Answers } from './answers.ts'
 import { type AskedForm, type FormQuestion, type LinkKind, RESPONDENT_MOST, stepsOf } from './asked-form.ts'
+import { MARK } from './one-time-mark.ts'
 
 /** What a link ends in; whether there is such a link is asked of the database. */
 export const openLinkParams = z.object({ key: z.string() }).transform(({ key }) => key)
@@ -22,6 +23,14 @@ export const linkQuery = z.object({
     .regex(/^\d{1,2}$/)
     .optional()
     .catch(undefined),
+  /** Tells kiosks behind one network address apart. */
+  place: z
+    .string()
+    .regex(/^[\w-]{1,40}$/)
+    .optional()
+    .catch(undefined),
+  /** An embedded form that is only looked at: what is sent is checked and not stored. */
+  example: z.literal('1').optional().catch(undefined),
 })
 export type LinkQuery = z.output<typeof linkQuery>
 
@@ -48,7 +57,7 @@ export type AnswerReader = (fields: Record<string, unknown>) => Form<Answered>
 export function answerReader(asked: AskedForm, link: LinkKind, asksRespondent: boolean): AnswerReader {
   const schema = z.strictObject({
     ...Object.fromEntries(asked.questions.map((question) => [question.key, field(question)])),
-    ...(link === 'open' ? { once: z.string().regex(/^[\w-]{22}$/) } : {}),
+    ...(link === 'open' ? { once: z.string().regex(MARK) } : {}),
     ...(asksRespondent ? { respondent: text(RESPONDENT_MOST) } : {}),
     shown: z.string(),
   })

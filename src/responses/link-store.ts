@@ -1,5 +1,5 @@
 import { type CompiledQuery, sql } from 'kysely'
-import type { AnonymityPromise, Database, Perspective, SurveyStatus } from '../database/schema.ts'
+import type { AnonymityPromise, Database, Flag, Perspective, SurveyStatus } from '../database/schema.ts'
 import { hashToken } from '../database/tokens.ts'
 import type { SurveyDefinition } from '../surveys/definition.ts'
 import { storedDefinition } from '../surveys/stored-definition.ts'
@@ -13,14 +13,20 @@ export interface FormLink {
   /** The latest one. */
   versionId: string
   organisation: string
+  /** The origins whose pages may hold the form, as a JSON array. */
+  embedSites: string
+  /** Whether open links ask for a proof of work. */
+  proofOfWork: Flag
   /** Whose the link is; null for open links. */
   invitation: Invitation | null
 }
 
+/** What makes a link one that is good for one answer. */
 export interface Invitation {
-  id: string
-  tokenHash: string
-  /** As it is kept beside an attributed answer: the name, or else the address. */
+  /** Null where nobody was invited: the link comes from another system, for one of its references. */
+  id: string | null
+  participationKey: string
+  /** As it is kept beside an attributed answer: the name, or else the address; or the reference. */
   respondent: string
   answered: boolean
 }
@@ -43,7 +49,7 @@ export async function invitationLink(db: Database, token: string, now: Date): Pr
   const { id, name, email, answered, closes_at, ...link } = row
   const respondent = name === '' ? email : name
   const status = closes_at !== null && closes_at <= now.toISOString() ? 'closed' : link.status
-  return { ...link, status, invitation: { id, tokenHash, respondent, answered: answered !== null } }
+  return { ...link, status, invitation: { id, participationKey: tokenHash, respondent, answered: answered !== null } }
 }
 
 const openLinkQuery = onceBuilt((db, key) => linked(db).where('survey_perspective.open_key', '=', key).compile())
@@ -77,6 +83,8 @@ function linked(db: Database) {
         'survey.status',
         'survey_version.id as versionId',
         'service.organisation',
+        'survey_perspective.embed_sites as embedSites',
+        'survey_perspective.proof_of_work as proofOfWork',
       ])
       .orderBy('survey_version.number', 'desc')
       // Not a parameter: SQLite would plan the statement anew for each.

@@ -1,5 +1,6 @@
 import type { AnonymityPromise } from '../database/schema.ts'
 import type { Translate } from '../i18n/translate.ts'
+import type { DoorName } from './asked-form.ts'
 import type { LanguageSwitch } from './page.ts'
 
 declare module '../web/render.ts' {
@@ -24,23 +25,39 @@ interface Facts {
   languages: LanguageSwitch
 }
 
-/**
- * @param form the form's path
- * @param again where somebody else may answer; null on personal links
- */
-export function thanksPage(facts: Facts, form: string, again: string | null, t: Translate): ResponseMessage {
+interface ThanksFor {
+  door: DoorName
+  /** The form's path. */
+  form: string
+  /** Where somebody else may answer; null on personal links. */
+  again: string | null
+}
+
+export function thanksPage(facts: Facts, { door, form, again }: ThanksFor, t: Translate): ResponseMessage {
   const { serviceName: service, promise, languages } = facts
+  // A frame is closed by the page around it, and a kiosk not at all.
+  const last = door === 'embedded' ? null : t(door === 'kiosk' ? 'responses.kioskReturns' : 'responses.thanksClose')
+  const stored = t('responses.thanksStored', { service })
+  const seen = t(promise === 'anonymous' ? 'responses.thanksAnonymous' : 'responses.thanksAttributed')
+  const next = door === 'kiosk' ? 'responses.kioskNext' : 'responses.somebodyElse'
   return {
     title: t('responses.thanksTitle'),
-    paragraphs: [
-      `${t('responses.thanksStored', { service })} ${t(promise === 'anonymous' ? 'responses.thanksAnonymous' : 'responses.thanksAttributed')}`,
-      t('responses.thanksNext'),
-      t('responses.thanksClose'),
-    ],
-    link: again === null ? null : { address: again, text: t('responses.somebodyElse') },
+    paragraphs: [`${stored} ${seen}`, t('responses.thanksNext'), ...(last === null ? [] : [last])],
+    link: again === null || door === 'embedded' ? null : { address: again, text: t(next) },
     sentFrom: form,
     languages,
   }
+}
+
+/** What a kiosk shows while it takes nothing. */
+export function pausePage({ languages }: Facts, t: Translate): ResponseMessage {
+  const paragraphs = [t('responses.kioskWaitText')]
+  return { title: t('responses.kioskWaitTitle'), paragraphs, link: null, sentFrom: null, languages }
+}
+
+export function notEmbeddablePage({ languages }: Facts, t: Translate): ResponseMessage {
+  const paragraphs = [t('responses.notEmbeddableText')]
+  return { title: t('responses.notEmbeddableTitle'), paragraphs, link: null, sentFrom: null, languages }
 }
 
 export function spentPage({ serviceName: service, promise, languages }: Facts, t: Translate): ResponseMessage {

@@ -109,7 +109,7 @@ export interface FormFacts {
   promise: AnonymityPromise
   asksRespondent: boolean
   /** What its address said, which a change of language keeps. */
-  address: { channel?: string; v?: string }
+  address: { channel?: string; v?: string; place?: string; example?: string }
   once: string | null
   typed: Typed
   errors: FieldErrors

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import type { Response } from 'express'
 import type { Database } from '../database/schema.ts'
@@ -6,6 +6,7 @@ import type { Language } from '../i18n/languages.ts'
 import { translator } from '../i18n/translate.ts'
 import type { SurveyDefinition } from '../surveys/definition.ts'
 import { renderView } from '../web/render.ts'
+import { type RequestScope, scopeOf } from '../web/scope.ts'
 import type { Site } from '../web/site.ts'
 import { type AskedForm, askedForm, TURNS } from './asked-form.ts'
 import { type AnswerReader, answerReader } from './input.ts'
@@ -25,13 +26,14 @@ export interface PublishedForms {
   definition(db: Database, surveyId: string, versionId: string): Promise<SurveyDefinition | null>
   asked(link: FormLink, versionId: string, definition: SurveyDefinition, turn: number): AskedForm
   reader(asked: AskedForm, link: FormLink): AnswerReader
-  /** Sends an empty form: the same bytes for everybody who is asked the same, but for a fresh mark. */
+  /** Sends an empty form: the same bytes for everybody who is asked the same, but for the one-time mark of an open link. */
   send(
     res: Response,
     link: FormLink,
     definition: SurveyDefinition,
     address: FormFacts['address'],
     language: Language,
+    mark: string,
   ): void
 }
 
@@ -59,17 +61,19 @@ export function publishedForms(): PublishedForms {
       const key = `${asked.versionId} ${asked.perspective} ${asked.turn} ${kind} ${asksRespondent(link)}`
       return readers.orMake(key, () => answerReader(asked, kind, asksRespondent(link)))
     },
-    send: (res, link, definition, address, language) => {
+    send: (res, link, definition, address, language, mark) => {
       const turn = randomInt(TURNS)
       const { versionId, perspective, promise, organisation, invitation } = link
-      const { channel = '', v = '' } = address
+      const { layout } = scopeOf(res)
       const isOpen = invitation === null
-      const key = [versionId, perspective, promise, isOpen, language, turn, channel, v, organisation].join(' ')
+      const said = JSON.stringify(address)
+      const key = [versionId, perspective, promise, isOpen, language, turn, layout, said, organisation].join(' ')
       const page = pages.orMake(key, () => {
         const asked = forms.asked(link, versionId, definition, turn)
-        return compressedForm({ ...emptyForm(link, asked, address), once: isOpen ? MARK_PLACE : null }, language)
+        const facts = { ...emptyForm(link, asked, address), once: isOpen ? MARK_PLACE : null }
+        return compressedForm(facts, language, layout)
       })
-      sendStitched(res, page, isOpen ? randomBytes(16).toString('base64url') : '')
+      sendStitched(res, page, isOpen ? mark : '')
     },
   }
   return forms
@@ -88,12 +92,12 @@ export function emptyForm(link: FormLink, asked: AskedForm, address: FormFacts['
   return { asked, organisation, promise, asksRespondent: asks, address, once: null, typed, errors: {}, alert: null }
 }
 
-function compressedForm(facts: FormFacts, language: Language): StitchedPage {
+function compressedForm(facts: FormFacts, language: Language, layout: RequestScope['layout']): StitchedPage {
   const t = translator(language)
   const site: Site = { language, languages: [], actor: null, menu: [], csrfToken: '', path: '', notice: null }
   const model = responseForm(facts, language, t)
   const body = renderView('responses/form', model, t, site)
-  const html = renderView('layout/respondent', { title: model.title, body }, t, site).replace(/^\s+/gm, '')
+  const html = renderView(layout, { title: model.title, body }, t, site).replace(/^\s+/gm, '')
   const [before = '', after = ''] = html.split(MARK_PLACE)
   return stitchedPage(before, after)
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { isUnavailable } from '../database/dialect.ts'
 import { hashToken } from '../database/tokens.ts'
 import { inLanguage } from '../surveys/definition.ts'
@@ -6,79 +7,81 @@ import { typedIn } from '../web/form.ts'
 import { redirect } from '../web/redirect.ts'
 import { render } from '../web/render.ts'
 import { publicRoute, type Route, type Visit } from '../web/routes.ts'
-import { readShown } from './asked-form.ts'
+import { type RequestScope, scopeOf } from '../web/scope.ts'
+import { allowFraming } from '../web/security.ts'
+import { type DoorName, readShown } from './asked-form.ts'
+import type { Guard, Refusal, Sender } from './guard.ts'
 import { type Answered, invitationParams, type LinkQuery, linkQuery, openLinkParams, postedFields } from './input.ts'
 import type { Intake } from './intake.ts'
 import { type FormLink, invitationLink, openLink } from './link-store.ts'
-import { closedPage, spentPage, thanksPage, unknownLinkPage } from './message-page.ts'
+import { closedPage, notEmbeddablePage, pausePage, spentPage, thanksPage, unknownLinkPage } from './message-page.ts'
+import { freshMark } from './one-time-mark.ts'
 import { type FormFacts, languageSwitch, responseForm } from './page.ts'
 import { emptyForm, publishedForms } from './published-forms.ts'
 import type { Submission } from './store.ts'
 
 type LinkVisit = Visit<string, LinkQuery, unknown, null>
 
-/** The form: behind open links at `/s`, behind personal invitations at `/r`. Opening it never records anything. */
-export const responseRoutes = (intake: Intake): readonly Route[] => {
+/** A way in to the form. What follows behind it is the same for all. */
+interface Door {
+  name: DoorName
+  /** What its addresses begin with. */
+  path: string
+  layout: RequestScope['layout']
+  params: z.ZodType<string>
+  find(visit: LinkVisit): Promise<FormLink | null>
+}
+
+const byKey = ({ db, params }: LinkVisit) => openLink(db, params)
+const byToken = ({ db, params, now }: LinkVisit) => invitationLink(db, params, now)
+const key = openLinkParams
+const token = invitationParams
+
+const DOORS: readonly Door[] = [
+  { name: 'open', path: '/s', layout: 'layout/respondent', params: key, find: byKey },
+  { name: 'invitation', path: '/r', layout: 'layout/respondent', params: token, find: byToken },
+  { name: 'embedded', path: '/embed', layout: 'layout/embedded', params: key, find: byKey },
+  { name: 'kiosk', path: '/kiosk', layout: 'layout/kiosk', params: key, find: byKey },
+]
+
+/** The form behind every door. Opening it never records anything. */
+export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] => {
   const forms = publishedForms()
 
-  return [
-    publicRoute({
-      method: 'get',
-      path: '/s/:key',
-      params: openLinkParams,
-      query: linkQuery,
-      handle: async (visit) => showForm(visit, await openLink(visit.db, visit.params)),
-    }),
-    publicRoute({
-      method: 'post',
-      path: '/s/:key',
-      params: openLinkParams,
-      query: linkQuery,
-      form: postedFields,
-      handle: async (visit) => takeAnswers(visit, '/s', await openLink(visit.db, visit.params)),
-    }),
-    publicRoute({
-      method: 'get',
-      path: '/s/:key/thanks',
-      params: openLinkParams,
-      query: linkQuery,
-      handle: async (visit) => giveThanks(visit, '/s', await openLink(visit.db, visit.params)),
-    }),
-    publicRoute({
-      method: 'get',
-      path: '/r/:token',
-      params: invitationParams,
-      query: linkQuery,
-      handle: async (visit) => showForm(visit, await invitationLink(visit.db, visit.params, visit.now)),
-    }),
-    publicRoute({
-      method: 'post',
-      path: '/r/:token',
-      params: invitationParams,
-      query: linkQuery,
-      form: postedFields,
-      handle: async (visit) => takeAnswers(visit, '/r', await invitationLink(visit.db, visit.params, visit.now)),
-    }),
-    publicRoute({
-      method: 'get',
-      path: '/r/:token/thanks',
-      params: invitationParams,
-      query: linkQuery,
-      handle: async (visit) => giveThanks(visit, '/r', await invitationLink(visit.db, visit.params, visit.now)),
-    }),
-  ]
+  return DOORS.flatMap((door) => {
+    const { params } = door
+    const path = `${door.path}/:${door.name === 'invitation' ? 'token' : 'key'}`
+    const query = linkQuery
+    return [
+      publicRoute({ method: 'get', path, params, query, handle: enter(door, showForm) }),
+      publicRoute({ method: 'post', path, params, query, form: postedFields, handle: enter(door, takeAnswers) }),
+      publicRoute({ method: 'get', path: `${path}/thanks`, params, query, handle: enter(door, giveThanks) }),
+    ]
+  })
 
-  async function showForm(visit: LinkVisit, link: FormLink | null): Promise<void> {
-    if (link === null) return showUnknown(visit)
-    if (link.invitation?.answered) return showSpent(visit, link)
-    if (link.status === 'closed') return showClosed(visit, link)
-    const definition = await definitionOf(visit, link)
-    forms.send(visit.res, link, definition, addressOf(visit), visit.language)
+  type Behind = (visit: LinkVisit, door: Door, link: FormLink) => Promise<void> | void
+
+  function enter(door: Door, behind: Behind): (visit: LinkVisit) => Promise<void> {
+    return async (visit) => {
+      scopeOf(visit.res).layout = door.layout
+      const link = await door.find(visit)
+      if (link === null) return showUnknown(visit)
+      if (door.name === 'embedded' && !mayEmbed(visit, link)) return showNotEmbeddable(visit, link)
+      await behind(visit, door, link)
+    }
   }
 
-  async function takeAnswers(visit: LinkVisit, door: string, link: FormLink | null): Promise<void> {
-    if (link === null) return showUnknown(visit)
-    const thanks = `${door}/${visit.params}/thanks${queryOf(visit)}`
+  async function showForm(visit: LinkVisit, door: Door, link: FormLink): Promise<void> {
+    if (link.invitation?.answered) return showSpent(visit, link)
+    if (link.status === 'closed') return showClosed(visit, link)
+    if (door.name === 'kiosk' && guard.kioskPause(senderOf(visit, link)) > 0) return showPause(visit, link)
+    const definition = await definitionOf(visit, link)
+    const mark = freshMark(visit.installation.secret, visit.now)
+    forms.send(visit.res, link, definition, addressOf(visit), visit.language, mark)
+  }
+
+  async function takeAnswers(visit: LinkVisit, door: Door, link: FormLink): Promise<void> {
+    const thanks = `${door.path}/${visit.params}/thanks${queryOf(visit)}`
     if (link.invitation?.answered) return redirect(visit.res, thanks)
     if (link.status === 'closed') return showClosed(visit, link)
     const fields = visit.form.ok ? (visit.form.value as Record<string, unknown>) : {}
@@ -86,22 +89,33 @@ export const responseRoutes = (intake: Intake): readonly Route[] => {
     const definition = shown && (await forms.definition(visit.db, link.surveyId, shown.versionId))
     if (shown === null || definition === null) throw badRequest()
     const asked = forms.asked(link, shown.versionId, definition, shown.turn)
-    const form = forms.reader(asked, link)(fields)
     const showAgain = (status: number, changed: Pick<FormFacts, 'alert' | 'errors'>) => {
       const typed = typedIn(fields)
       const facts = { ...emptyForm(link, asked, addressOf(visit)), ...changed, typed, once: typed['once'] ?? null }
       render(visit.res, 'responses/form', responseForm(facts, visit.language, visit.t), status)
     }
+    const refuse = ({ alert, seconds }: Refusal) => {
+      visit.res.setHeader('Retry-After', String(seconds))
+      showAgain(429, { errors: {}, alert })
+    }
+    const sender = senderOf(visit, link)
+    const flood = link.invitation === null ? guard.admit(sender) : null
+    if (flood !== null) return refuse(flood)
+    const form = forms.reader(asked, link)(fields)
     if (!form.ok) return showAgain(422, { errors: form.errors, alert: null })
     const promiseChanged = () => showAgain(422, { errors: {}, alert: 'responses.promiseChanged' })
     // Nobody is held to a promise other than the one that they read.
     if (shown.promise !== link.promise) return promiseChanged()
+    if (isExample(visit, door)) return redirect(visit.res, thanks)
+    const haste = door.name === 'kiosk' ? guard.admitToKiosk(sender, form.value.once ?? '') : null
+    if (haste !== null) return refuse(haste)
     try {
-      const outcome = await intake.submit(submission(visit, link, shown.versionId, form.value))
+      const outcome = await intake.submit(submission(visit, door, link, shown.versionId, form.value))
       if (outcome === 'closed') return await showClosed(visit, link)
       if (outcome === 'promise-changed') return promiseChanged()
       redirect(visit.res, thanks)
     } catch (error) {
+      if (door.name === 'kiosk') guard.releaseKiosk(sender)
       if (!isUnavailable(error)) throw error
       visit.installation.log.error({ err: error }, 'a response could not be stored')
       visit.res.setHeader('Retry-After', '30')
@@ -109,12 +123,24 @@ export const responseRoutes = (intake: Intake): readonly Route[] => {
     }
   }
 
-  async function giveThanks(visit: LinkVisit, door: string, link: FormLink | null): Promise<void> {
-    if (link === null) return showUnknown(visit)
-    const form = `${door}/${visit.params}`
+  async function giveThanks(visit: LinkVisit, door: Door, link: FormLink): Promise<void> {
+    const form = `${door.path}/${visit.params}`
     if (link.invitation?.answered === false) return redirect(visit.res, form + queryOf(visit))
     const again = link.invitation === null && link.status === 'published' ? form + queryOf(visit) : null
-    render(visit.res, 'responses/message', thanksPage(await messageFacts(visit, link), form, again, visit.t))
+    const pause = door.name === 'kiosk' ? guard.kioskPause(senderOf(visit, link)) : 0
+    if (door.name === 'kiosk') returnTo(visit, form + queryOf(visit), Math.max(THANKS_SECONDS, pause))
+    const facts = await messageFacts(visit, link)
+    render(visit.res, 'responses/message', thanksPage(facts, { door: door.name, form, again }, visit.t))
+  }
+
+  async function showPause(visit: LinkVisit, link: FormLink): Promise<void> {
+    const pause = guard.kioskPause(senderOf(visit, link))
+    returnTo(visit, `/kiosk/${visit.params}${queryOf(visit)}`, pause)
+    render(visit.res, 'responses/message', pausePage(await messageFacts(visit, link), visit.t), 429)
+  }
+
+  async function showNotEmbeddable(visit: LinkVisit, link: FormLink): Promise<void> {
+    render(visit.res, 'responses/message', notEmbeddablePage(await messageFacts(visit, link), visit.t), 403)
   }
 
   async function showSpent(visit: LinkVisit, link: FormLink): Promise<void> {
@@ -147,18 +173,42 @@ export const responseRoutes = (intake: Intake): readonly Route[] => {
   }
 }
 
-function addressOf({ query: { channel, v } }: LinkVisit): FormFacts['address'] {
-  return { channel, v }
+/** Kiosks show their thanks for so long. */
+const THANKS_SECONDS = 8
+
+/** Leads on by itself, without a script: a kiosk must not wait for a hand. */
+function returnTo({ res }: LinkVisit, address: string, seconds: number): void {
+  res.setHeader('Refresh', `${seconds}; url=${address}`)
+}
+
+/** Says to browsers whose pages may hold the form; false where none may. */
+function mayEmbed(visit: LinkVisit, link: FormLink): boolean {
+  // An example stores nothing, and is shown on our own pages only.
+  const sites = visit.query.example === '1' ? ["'self'"] : (JSON.parse(link.embedSites) as string[])
+  allowFraming(visit.res, sites)
+  return sites.length > 0
+}
+
+function isExample(visit: LinkVisit, door: Door): boolean {
+  return door.name === 'embedded' && visit.query.example === '1'
+}
+
+function senderOf({ res, query, now }: LinkVisit, link: FormLink): Sender {
+  return { link, ip: res.req.ip, place: query.place ?? '', now }
+}
+
+function addressOf({ query: { channel, v, place, example } }: LinkVisit): FormFacts['address'] {
+  return { channel, v, place, example }
 }
 
 /** What the address said of language and channel, for the address that comes next. */
-function queryOf({ query: { lang, channel } }: LinkVisit): string {
-  const said: Record<string, string | undefined> = { lang, channel }
+function queryOf({ query: { lang, channel, place, example } }: LinkVisit): string {
+  const said: Record<string, string | undefined> = { lang, channel, place, example }
   const kept = Object.entries(said).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return kept.length === 0 ? '' : `?${new URLSearchParams(kept)}`
 }
 
-function submission(visit: LinkVisit, link: FormLink, versionId: string, answered: Answered): Submission {
+function submission(visit: LinkVisit, door: Door, link: FormLink, versionId: string, answered: Answered): Submission {
   const { invitation, surveyId, perspective } = link
   const attributed = link.promise === 'attributed'
   return {
@@ -166,10 +216,10 @@ function submission(visit: LinkVisit, link: FormLink, versionId: string, answere
     versionId,
     perspective,
     promise: link.promise,
-    participationKey: invitation?.tokenHash ?? hashToken(`${surveyId} ${answered.once}`),
+    participationKey: invitation?.participationKey ?? hashToken(`${surveyId} ${answered.once}`),
     day: visit.today,
     language: visit.language,
-    channel: visit.query.channel ?? '',
+    channel: visit.query.channel ?? (door.name === 'kiosk' ? 'kiosk' : ''),
     answers: answered.answers,
     comments: answered.comments,
     invitationId: attributed && invitation !== null ? invitation.id : null,

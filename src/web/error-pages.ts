@@ -18,7 +18,7 @@ export function errorPages(installation: Installation): ErrorRequestHandler {
     const { t, site } = scopeFor(request, response)
     if (shown.status === 503) response.setHeader('Retry-After', '30')
     if (site.actor === null && scopeOf(response).layout === 'layout/staff') scopeOf(response).layout = 'layout/plain'
-    const leadsHome = scopeOf(response).layout !== 'layout/respondent'
+    const leadsHome = ['layout/staff', 'layout/plain'].includes(scopeOf(response).layout)
     render(response, 'web/error', { title: t(shown.title), explanation: shown.explanation, leadsHome }, shown.status)
   }
 }

@@ -17,6 +17,8 @@ export interface Pages {
   'layout/staff': LayoutPage
   'layout/plain': LayoutPage
   'layout/respondent': LayoutPage
+  'layout/embedded': LayoutPage
+  'layout/kiosk': LayoutPage
   'parts/logo': NoModel
   'parts/sure': NoModel
   'parts/languages': NoModel

@@ -9,7 +9,7 @@ export interface RequestScope {
   language: Language
   t: Translate
   format: Format
-  layout: 'layout/staff' | 'layout/plain' | 'layout/respondent'
+  layout: 'layout/staff' | 'layout/plain' | 'layout/respondent' | 'layout/embedded' | 'layout/kiosk'
   site: Site
 }
 

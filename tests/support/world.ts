@@ -114,6 +114,7 @@ async function open(
         server.closeAllConnections()
       })
       await app.intake.close()
+      await app.signals.close()
       await database.close()
     },
   }

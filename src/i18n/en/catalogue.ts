@@ -11,6 +11,7 @@ export const catalogue = {
   channelPointOfSale: 'Point of sale',
   channelEmail: 'E-mail',
   channelCounter: 'Counter',
+  channelKiosk: 'Kiosk',
   channelOther: 'Other',
   servicesTitle: 'Services',
   services: 'Services',

@@ -49,4 +49,25 @@ export const responses = {
   unknownTitle: 'This link does not work',
   unknownText:
     'Part of it may be missing. Please open it again from the message or the poster, or ask whoever sent it to you for a new one.',
+  kioskReturns: 'This screen returns to the start by itself.',
+  kioskNext: 'Next person',
+  kioskWaitTitle: 'One moment, please',
+  kioskWaitText: 'Somebody has just answered here. This screen opens the next form by itself in a moment.',
+  kioskPause:
+    'Please wait a moment: answers are coming in faster here than people can give them. Nothing is lost; send again in a minute.',
+  kioskHurry: 'That was very quick. Please look at your answers, then send them.',
+  tooManyFromHere:
+    'Very many answers are arriving from your network just now. Yours have not been stored yet, and nothing is lost: please send them again in a minute.',
+  notEmbeddableTitle: 'This form cannot be shown here',
+  notEmbeddableText:
+    'No website has been allowed to show this form. Whoever looks after the survey can allow one, on the survey’s page under “Embed”.',
+  kioskStepNext: 'Next',
+  kioskStepBack: 'Back',
+  kioskStepSkip: 'Skip',
+  kioskStep: 'Question {number} of {total}',
+  kioskStill: 'Are you still there?',
+  kioskStillText:
+    'Without an answer, this screen clears what was entered and returns to the start in {seconds} seconds.',
+  kioskStay: 'I am still here',
+  kioskAnswerThis: 'Please answer this question first.',
 }

@@ -13,6 +13,7 @@ export const catalogue: Record<keyof typeof english, string> = {
   channelPointOfSale: 'Point de vente',
   channelEmail: 'Courriel',
   channelCounter: 'Guichet',
+  channelKiosk: 'Borne',
   channelOther: 'Autre',
   servicesTitle: 'Services',
   services: 'Services',

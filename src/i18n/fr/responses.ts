@@ -54,4 +54,25 @@ export const responses: Record<keyof typeof english, string> = {
   unknownTitle: 'Ce lien ne fonctionne pas',
   unknownText:
     'Il en manque peut-être une partie. Ouvrez-le de nouveau depuis le message ou l’affiche, ou demandez-en un nouveau à la personne qui vous l’a envoyé.',
+  kioskReturns: 'Cet écran revient de lui-même au début.',
+  kioskNext: 'Personne suivante',
+  kioskWaitTitle: 'Un instant, s’il vous plaît',
+  kioskWaitText:
+    'Quelqu’un vient de répondre ici. Cet écran ouvrira de lui-même le questionnaire suivant dans un instant.',
+  kioskPause:
+    'Veuillez patienter un instant : les réponses arrivent ici plus vite qu’on ne peut les donner. Rien n’est perdu ; envoyez de nouveau dans une minute.',
+  kioskHurry: 'C’était très rapide. Veuillez vérifier vos réponses, puis les envoyer.',
+  tooManyFromHere:
+    'De très nombreuses réponses arrivent en ce moment de votre réseau. Les vôtres ne sont pas encore enregistrées, mais rien n’est perdu : veuillez les envoyer de nouveau dans une minute.',
+  notEmbeddableTitle: 'Ce questionnaire ne peut pas être affiché ici',
+  notEmbeddableText:
+    'Aucun site n’est autorisé à afficher ce questionnaire. La personne qui gère l’enquête peut en autoriser un, sur la page de l’enquête, sous « Intégrer ».',
+  kioskStepNext: 'Suivant',
+  kioskStepBack: 'Retour',
+  kioskStepSkip: 'Passer',
+  kioskStep: 'Question {number} sur {total}',
+  kioskStill: 'Êtes-vous toujours là ?',
+  kioskStillText: 'Sans réponse, cet écran efface ce qui a été saisi et revient au début dans {seconds} secondes.',
+  kioskStay: 'Je suis toujours là',
+  kioskAnswerThis: 'Veuillez d’abord répondre à cette question.',
 }
