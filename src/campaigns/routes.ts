@@ -120,7 +120,7 @@ async function invitedTo({ db, actor, params, today, t }: InviteVisit): Promise<
   return {
     surveyId: survey.id,
     isOpen: survey.status === 'published',
-    service: (await currentDefinition(db, survey.id)).serviceName,
+    service: orNotFound(await currentDefinition(db, survey.id)).serviceName,
     counts: orNotFound(entry.counts.find(({ perspective }) => perspective === params.perspective)),
     already: await invitedAddresses(db, survey.id, params.perspective),
     tabs: serviceTabs(entry.service, 'surveys', actor, t),

@@ -4,6 +4,7 @@ import { campaigns as campaignsEn } from './en/campaigns.ts'
 import { catalogue as catalogueEn } from './en/catalogue.ts'
 import { common as commonEn } from './en/common.ts'
 import { comparison as comparisonEn } from './en/comparison.ts'
+import { editor as editorEn } from './en/editor.ts'
 import { help as helpEn } from './en/help.ts'
 import { improvement as improvementEn } from './en/improvement.ts'
 import { mail as mailEn } from './en/mail.ts'
@@ -14,6 +15,7 @@ import { campaigns as campaignsFr } from './fr/campaigns.ts'
 import { catalogue as catalogueFr } from './fr/catalogue.ts'
 import { common as commonFr } from './fr/common.ts'
 import { comparison as comparisonFr } from './fr/comparison.ts'
+import { editor as editorFr } from './fr/editor.ts'
 import { help as helpFr } from './fr/help.ts'
 import { improvement as improvementFr } from './fr/improvement.ts'
 import { mail as mailFr } from './fr/mail.ts'
@@ -29,6 +31,7 @@ const en = {
   catalogue: catalogueEn,
   common: commonEn,
   comparison: comparisonEn,
+  editor: editorEn,
   help: helpEn,
   improvement: improvementEn,
   mail: mailEn,
@@ -42,6 +45,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   catalogue: catalogueFr,
   common: commonFr,
   comparison: comparisonFr,
+  editor: editorFr,
   help: helpFr,
   improvement: improvementFr,
   mail: mailFr,

@@ -1,16 +1,19 @@
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { ComponentKind, Perspective } from '../database/schema.ts'
 import {
   type Asked,
   componentKey,
   DIMENSIONS,
   type ImportanceQuestion,
+  type Question,
+  RATED,
   type Rated,
   type RatingQuestion,
   type TextQuestion,
   type Wording,
 } from './definition.ts'
 import { frenchQuoted, standingAlone } from './filled-wording.ts'
-import { PROVIDER_COMMENT, PROVIDER_ITEMS } from './provider-wordings.ts'
+import { PROVIDER_COMMENT, PROVIDER_ITEMS, PROVIDER_STEM } from './provider-wordings.ts'
 import { questionBank } from './question-bank.ts'
 
 /* The question bank's questions, ready to be put into a survey; `{service}` and `{period}` are still to be filled in. */
@@ -36,6 +39,11 @@ export const STANDALONE = [
 export type Standalone = (typeof STANDALONE)[number]
 
 const BANK_SIDE = { user: 'users', customer: 'customers' } as const
+
+/** What the rated things complete, unless a survey says it otherwise. */
+export function bankStem(perspective: Perspective): Wording {
+  return perspective === 'provider' ? PROVIDER_STEM : questionBank.stem[BANK_SIDE[perspective]]
+}
 
 /** A rating that completes the stem: the overall question or a dimension. */
 export function dimensionRating(rated: Rated, perspectives: readonly Perspective[]): RatingQuestion {
@@ -74,6 +82,17 @@ export function standaloneRating(code: Standalone, perspectives: readonly Perspe
     component: null,
     reasons: null,
   }
+}
+
+/** Every question that the bank has for a service, asked of whoever it has words for. */
+export function bankQuestions(components: readonly RatedComponent[]): Question[] {
+  return [
+    ...RATED.map((rated) => dimensionRating(rated, PERSPECTIVES)),
+    ...STANDALONE.map((code) => standaloneRating(code, PERSPECTIVES)),
+    ...components.map((component) => componentRating(component, PERSPECTIVES)),
+    importanceQuestion(PERSPECTIVES),
+    commentQuestion(PERSPECTIVES),
+  ]
 }
 
 /** Identical for everybody: what people do and what IT supports are named apart, so that nobody rates one for the other. */

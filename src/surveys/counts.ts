@@ -11,6 +11,7 @@ export interface SurveyRegister {
   /** The newest first. */
   surveys: Row<'survey'>[]
   perspectives: PerspectiveRow[]
+  versions: { survey_id: string; number: number; published_at: string }[]
   stakeholders: Pick<Row<'stakeholder'>, 'service_id' | 'perspective' | 'people' | 'since' | 'until'>[]
 }
 
@@ -38,6 +39,8 @@ export interface ResponseCounts {
   held: number
   /** Null when nobody knows. */
   eligible: number | null
+  /** Whether the service's figures for this perspective come from this survey. */
+  measures: boolean
   /** As the survey itself says; null: derived from the catalogue. */
   statedEligible: number | null
   /** 0–1, or more where more answered than could; null where nobody knows how many could. */
@@ -48,18 +51,22 @@ export interface ResponseCounts {
 export interface SurveyEntry {
   service: SurveyRegister['services'][number]
   survey: SurveyRegister['surveys'][number] | null
-  /** In the order of {@link PERSPECTIVES}; empty without a survey. */
+  /** Of the perspectives that it asks, in the order of {@link PERSPECTIVES}; empty without a survey, and for a draft. */
   counts: ResponseCounts[]
+  /** Its first version's day and how many versions there are; null before it is published. */
+  published: { at: string; versions: number } | null
 }
 
 /** @returns an entry for each survey, and one for each service that has none and is still there to be asked about */
 export function surveyEntries(register: SurveyRegister, today: Day): SurveyEntry[] {
   const surveys = grouped(register.surveys, (survey) => survey.service_id)
   const perspectives = grouped(register.perspectives, (row) => row.survey_id)
+  const versions = grouped(register.versions, (version) => version.survey_id)
   const stakeholders = grouped(register.stakeholders, (party) => party.service_id)
   return register.services.flatMap((service): SurveyEntry[] => {
     const own = surveys.get(service.id) ?? []
-    if (own.length === 0) return service.status === 'retired' ? [] : [{ service, survey: null, counts: [] }]
+    if (own.length === 0)
+      return service.status === 'retired' ? [] : [{ service, survey: null, counts: [], published: null }]
     const facts = { activeUsers: service.active_users, stakeholders: stakeholders.get(service.id) ?? [] }
     return own.map((survey) => {
       const rows = perspectives.get(survey.id) ?? []
@@ -67,9 +74,15 @@ export function surveyEntries(register: SurveyRegister, today: Day): SurveyEntry
         service,
         survey,
         counts: PERSPECTIVES.flatMap((perspective) => countsOf(rows, perspective, facts, today)),
+        published: publishedOf(versions.get(survey.id) ?? []),
       }
     })
   })
+}
+
+function publishedOf(versions: SurveyRegister['versions']): SurveyEntry['published'] {
+  const first = versions.find(({ number }) => number === 1)
+  return first === undefined ? null : { at: first.published_at, versions: versions.length }
 }
 
 function countsOf(
@@ -90,6 +103,7 @@ function countsOf(
       received,
       held: row.held ?? 0,
       eligible,
+      measures: row.measures === 1,
       statedEligible: row.eligible_count,
       rate: eligible === null || eligible === 0 ? null : received / eligible,
     },

@@ -13,7 +13,7 @@ export const perspectiveParams = z.object({ id, perspective: PERSPECTIVE })
 
 export const listQuery = z.object({
   q: text(200),
-  show: z.enum(['all', 'open', 'closed', 'none']).default('all'),
+  show: z.enum(['all', 'open', 'draft', 'closed', 'none']).default('all'),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   lang: z.string().optional(),
 })

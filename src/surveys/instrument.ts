@@ -1,5 +1,6 @@
 import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import {
+  bankStem,
   commentQuestion,
   componentRating,
   dimensionRating,
@@ -8,8 +9,6 @@ import {
   standaloneRating,
 } from './bank-questions.ts'
 import { DIMENSIONS, OVERALL, type Question, type SurveyDefinition, type Wording } from './definition.ts'
-import { PROVIDER_STEM } from './provider-wordings.ts'
-import { questionBank } from './question-bank.ts'
 
 export interface InstrumentSubject {
   service: { name: string; name_fr: string }
@@ -53,9 +52,9 @@ export function defaultDefinition({ service, components, period }: InstrumentSub
     serviceName: { en: service.name, fr: service.name_fr === '' ? service.name : service.name_fr },
     period: period ?? DEFAULT_PERIOD,
     frames: {
-      user: { ...frame, stem: questionBank.stem.users, rotationSize: USER_ROTATION },
-      customer: { ...frame, stem: questionBank.stem.customers, rotationSize: null },
-      provider: { ...frame, stem: PROVIDER_STEM, rotationSize: null },
+      user: { ...frame, stem: bankStem('user'), rotationSize: USER_ROTATION },
+      customer: { ...frame, stem: bankStem('customer'), rotationSize: null },
+      provider: { ...frame, stem: bankStem('provider'), rotationSize: null },
     },
     pages: [{ id: 'page-1', title: null, questions }],
     formTexts: {},

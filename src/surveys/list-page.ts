@@ -7,6 +7,7 @@ import { isFoundBy } from '../i18n/search.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import { type PageLinks, pageLinks } from '../web/page-links.ts'
 import type { ResponseCounts, SurveyEntry } from './counts.ts'
+import { surveyName } from './survey-name.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
@@ -18,7 +19,7 @@ declare module '../web/render.ts' {
 /** Which part of the list is asked for. */
 export interface ListQuery {
   q: string
-  show: 'all' | 'open' | 'closed' | 'none'
+  show: 'all' | 'open' | 'draft' | 'closed' | 'none'
   page: number
 }
 
@@ -44,12 +45,15 @@ export interface SurveyRow {
   service: string
   serviceAddress: string
   organisation: string
+  /** How the survey is called; empty where there is none. */
+  name: string
   status: string
   statusClass: string
   published: string
   /** The survey's page; null where there is none. */
   address: string | null
-  counts: CountCell[]
+  /** One for each perspective; null: not asked. Empty where nobody has been asked so far. */
+  counts: (CountCell | null)[]
   /** Where publishing is one click. */
   publishAddress: string | null
 }
@@ -92,17 +96,19 @@ export function surveyListPage(entries: readonly SurveyEntry[], query: ListQuery
 const FILTERS: readonly { show: ListQuery['show']; key: MessageKey }[] = [
   { show: 'all', key: 'common.all' },
   { show: 'open', key: 'surveys.filterOpen' },
+  { show: 'draft', key: 'surveys.filterDraft' },
   { show: 'closed', key: 'surveys.filterClosed' },
   { show: 'none', key: 'surveys.filterNone' },
 ]
 
-function stateOf({ survey }: SurveyEntry): 'open' | 'closed' | 'none' {
+function stateOf({ survey }: SurveyEntry): 'open' | 'draft' | 'closed' | 'none' {
   if (survey === null) return 'none'
-  return survey.status === 'published' ? 'open' : 'closed'
+  return survey.status === 'published' ? 'open' : survey.status
 }
 
-function matches({ service }: SurveyEntry, search: string): boolean {
-  return isFoundBy(search, `${service.name} ${service.name_fr} ${service.organisation}`)
+function matches({ service, survey }: SurveyEntry, search: string): boolean {
+  const words = `${service.name} ${service.name_fr} ${service.organisation} ${survey?.name ?? ''}`
+  return isFoundBy(search, words)
 }
 
 function byName(language: Language): (a: SurveyEntry, b: SurveyEntry) => number {
@@ -134,6 +140,7 @@ export function surveyTable(entries: readonly SurveyEntry[], reader: Reader, nam
 
 const STATES = {
   open: { key: 'surveys.statusOpen', class: 'state state-good' },
+  draft: { key: 'surveys.statusDraft', class: 'state' },
   closed: { key: 'surveys.statusClosed', class: 'state' },
   none: { key: 'surveys.statusNone', class: 'state state-warn' },
 } as const
@@ -146,13 +153,19 @@ function surveyRow(entry: SurveyEntry, reader: Reader): SurveyRow {
     service: nameIn(language, service),
     serviceAddress: `/services/${service.slug}/surveys`,
     organisation: service.organisation,
+    name: survey === null ? '' : surveyName(survey, t),
     status: t(state.key),
     statusClass: state.class,
-    published: survey === null ? '' : format.day(survey.created_at),
+    published: entry.published === null ? '' : format.day(entry.published.at),
     address: survey === null ? null : `/surveys/${survey.id}`,
-    counts: entry.counts.map((counts) => countCell(counts, reader)),
+    counts: entry.counts.length === 0 ? [] : PERSPECTIVES.map((perspective) => cellOf(entry, perspective, reader)),
     publishAddress: survey === null ? `/services/${service.slug}/surveys` : null,
   }
+}
+
+function cellOf({ counts }: SurveyEntry, perspective: Perspective, reader: Reader): CountCell | null {
+  const own = counts.find((each) => each.perspective === perspective)
+  return own === undefined ? null : countCell(own, reader)
 }
 
 export function countCell(counts: ResponseCounts, { t, format }: Reader): CountCell {

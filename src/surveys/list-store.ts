@@ -28,6 +28,10 @@ export async function surveyRegister(db: Database, actor: Actor, serviceId?: str
       .selectAll('survey_perspective')
       .select(['received', 'held'])
       .execute(),
+    versions: await surveys()
+      .innerJoin('survey_version', 'survey_version.survey_id', 'survey.id')
+      .select(['survey_version.survey_id', 'number', 'published_at'])
+      .execute(),
     stakeholders: await services()
       .innerJoin('stakeholder', 'stakeholder.service_id', 'service.id')
       .select(['service_id', 'perspective', 'people', 'since', 'until'])
@@ -35,16 +39,16 @@ export async function surveyRegister(db: Database, actor: Actor, serviceId?: str
   }
 }
 
-/** What the newest version of a survey asks. */
-export async function currentDefinition(db: Database, surveyId: string): Promise<SurveyDefinition> {
+/** What the newest version of a survey asks; null before it is published. */
+export async function currentDefinition(db: Database, surveyId: string): Promise<SurveyDefinition | null> {
   const version = await db
     .selectFrom('survey_version')
     .select('definition')
     .where('survey_id', '=', surveyId)
     .orderBy('number', 'desc')
     .limit(1)
-    .executeTakeFirstOrThrow()
-  return storedDefinition(version.definition)
+    .executeTakeFirst()
+  return version === undefined ? null : storedDefinition(version.definition)
 }
 
 export async function channelsOf(db: Database, serviceId: string): Promise<string[]> {

@@ -12,8 +12,9 @@ import { listQuery, publishForm, serviceParams } from './input.ts'
 import { defaultDefinition } from './instrument.ts'
 import { surveyListPage } from './list-page.ts'
 import { surveyRegister } from './list-store.ts'
+import { publishDefault } from './publish-store.ts'
+import { ratedComponents } from './rated-components-store.ts'
 import { serviceSurveysPage } from './service-page.ts'
-import { publishDefaultSurvey, ratedComponents, SurveyAlreadyOpen } from './store.ts'
 import { oneSurveyRoutes } from './survey-routes.ts'
 
 type StaffVisit = Visit<unknown, unknown, unknown, Actor>
@@ -53,15 +54,10 @@ export const surveyRoutes: readonly Route[] = [
         customer: form.value.promise_customer,
         provider: form.value.promise_provider,
       }
-      try {
-        const { surveyId } = await db
-          .transaction()
-          .execute((trx) => publishDefaultSurvey(trx, service.id, now, promises))
-        redirect(res, `/surveys/${surveyId}`, t('surveys.publishedNotice', { service: nameIn(language, service) }))
-      } catch (error) {
-        if (!(error instanceof SurveyAlreadyOpen)) throw error
-        await showServiceSurveys(visit, service, t('surveys.alreadyOpen'))
-      }
+      const outcome = await db.transaction().execute((trx) => publishDefault(trx, service.id, now, promises))
+      if (!outcome.published) return showServiceSurveys(visit, service, t('surveys.alreadyOpen'))
+      const notice = t('surveys.publishedNotice', { service: nameIn(language, service) })
+      redirect(res, `/surveys/${outcome.surveyId}`, notice)
     },
   }),
 

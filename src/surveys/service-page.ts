@@ -22,7 +22,7 @@ export interface ServiceSurveysPage {
   tabs: ServiceTabs
   problem: string | null
   table: SurveyTable
-  /** What would be published now; null while a survey is open, or where the service is retired. */
+  /** What would be published in one step; null while an open survey measures the service, or where it is retired. */
   draft: SurveyDraft | null
   /** Why nothing can be published. */
   noDraft: string
@@ -71,15 +71,18 @@ export interface ServiceSurveys {
 export function serviceSurveysPage(given: ServiceSurveys, reader: Reader, problem: string | null): ServiceSurveysPage {
   const { t } = reader
   const surveys = given.entries.filter((entry) => entry.survey !== null)
-  const isOpen = surveys.some((entry) => entry.survey?.status === 'published')
+  const measuring = surveys.filter(
+    ({ survey, counts }) => survey?.status === 'published' && counts.some(({ measures }) => measures),
+  )
+  const isMeasured = measuring.length > 0
   const isRetired = given.service.status === 'retired'
   return {
     title: t('surveys.ofService', { service: given.tabs.name[reader.language] }),
     tabs: given.tabs,
     problem,
     table: surveyTable(surveys, reader, false),
-    draft: isOpen || isRetired ? null : surveyDraft(given, reader),
-    noDraft: isOpen ? t('surveys.oneAtATime') : isRetired ? t('surveys.serviceRetired') : '',
+    draft: isMeasured || isRetired ? null : surveyDraft(given, reader),
+    noDraft: isMeasured ? t('surveys.alreadyMeasured') : isRetired ? t('surveys.serviceRetired') : '',
   }
 }
 

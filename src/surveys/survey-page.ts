@@ -9,7 +9,10 @@ import type { CampaignRow, ResponseCounts, SurveyEntry } from './counts.ts'
 import type { SurveyDefinition } from './definition.ts'
 import { countCell } from './list-page.ts'
 import { promiseFixed } from './promise.ts'
+import type { Rival } from './publish-store.ts'
+import { type ShownRival, shownRivals } from './rivals-page.ts'
 import { type PromiseChoice, promiseChoices, promiseWords, type ShownConcern, shownConcerns } from './service-page.ts'
+import { surveyName } from './survey-name.ts'
 import { type FormWordings, formWordings } from './wordings-page.ts'
 
 declare module '../web/render.ts' {
@@ -24,10 +27,13 @@ export interface SurveyPage {
   tabs: ServiceTabs
   backAddress: string
   isOpen: boolean
+  name: string
   status: string
   statusClass: string
   dates: string
   problem: string | null
+  /** Open surveys that stand in the way. */
+  rivals: ShownRival[]
   perspectives: PerspectiveCard[]
   forms: FormWordings[]
   /** Closing or reopening. */
@@ -77,6 +83,7 @@ export interface ShownSurvey {
 /** What a refused form was about. */
 export interface Refusal {
   problem: string
+  rivals?: readonly Rival[]
   perspective?: Perspective
   errors?: FieldErrors
   typed?: Typed
@@ -86,17 +93,19 @@ export function surveyPage(shown: ShownSurvey, reader: Reader, refusal: Refusal 
   const { t, format, language } = reader
   const { survey, entry } = shown
   const isOpen = survey.status === 'published'
-  const published = t('surveys.publishedOn', { day: format.day(survey.created_at) })
+  const published = t('surveys.publishedOn', { day: format.day(entry.published?.at ?? survey.created_at) })
   const closed = survey.closed_at === null ? null : t('surveys.closedOn', { day: format.day(survey.closed_at) })
   return {
     title: t('surveys.surveyOf', { service: nameIn(language, entry.service) }),
     tabs: shown.tabs,
     backAddress: `/services/${entry.service.slug}/surveys`,
     isOpen,
+    name: surveyName(survey, t),
     status: t(isOpen ? 'surveys.statusOpen' : 'surveys.statusClosed'),
     statusClass: isOpen ? 'state state-good' : 'state',
     dates: isOpen || closed === null ? published : `${published} · ${closed}`,
     problem: refusal?.problem ?? null,
+    rivals: shownRivals(refusal?.rivals ?? [], t),
     perspectives: entry.counts.map((counts) => perspectiveCard(counts, shown, reader, refusal)),
     forms: formWordings(shown.definition, t, language),
     switchAddress: `/surveys/${survey.id}/${isOpen ? 'closure' : 'reopening'}`,

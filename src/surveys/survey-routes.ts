@@ -7,10 +7,18 @@ import { render } from '../web/render.ts'
 import { type Route, staffRoute, type Visit } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
 import { type SurveyEntry, surveyEntries } from './counts.ts'
+import { readDraft } from './draft-store.ts'
 import { eligibleForm, linkQuery, noFields, perspectiveParams, promiseForm, surveyParams } from './input.ts'
 import { campaignsOf, channelsOf, currentDefinition, surveyRegister } from './list-store.ts'
 import { openLink, type Refusal, surveyPage } from './survey-page.ts'
-import { changePromise, closeSurvey, reopenSurvey, stateEligible, visibleSurvey } from './survey-store.ts'
+import {
+  changePromise,
+  closeSurvey,
+  reopenSurvey,
+  stateEligible,
+  surveyPerspective,
+  visibleSurvey,
+} from './survey-store.ts'
 
 type StaffVisit = Visit<unknown, unknown, unknown, Actor>
 
@@ -46,8 +54,8 @@ export const oneSurveyRoutes: readonly Route[] = [
     handle: async (visit) => {
       const { db, actor, params, res, t } = visit
       const survey = orNotFound(await visibleSurvey(db, actor, params.id))
-      const reopened = await reopenSurvey(db, survey)
-      if (!reopened) return showSurvey(visit, survey, { problem: t('surveys.alreadyOpen') })
+      const rivals = await reopenSurvey(db, survey)
+      if (rivals.length > 0) return showSurvey(visit, survey, { problem: t('surveys.alreadyOpen'), rivals })
       redirect(res, `/surveys/${survey.id}`, t('surveys.reopenedNotice'))
     },
   }),
@@ -60,6 +68,7 @@ export const oneSurveyRoutes: readonly Route[] = [
     handle: async (visit) => {
       const { db, actor, params, form, res, t } = visit
       const survey = orNotFound(await visibleSurvey(db, actor, params.id))
+      orNotFound(await surveyPerspective(db, survey.id, params.perspective))
       if (!form.ok) return showSurvey(visit, survey, { problem: t('common.chooseOne') })
       const fixed = await changePromise(db, survey.id, params.perspective, form.value.promise)
       if (fixed !== null) {
@@ -78,6 +87,7 @@ export const oneSurveyRoutes: readonly Route[] = [
     handle: async (visit) => {
       const { db, actor, params, form, res, t } = visit
       const survey = orNotFound(await visibleSurvey(db, actor, params.id))
+      orNotFound(await surveyPerspective(db, survey.id, params.perspective))
       if (!form.ok) {
         const problem = t('common.formHasErrors', { count: 1 })
         return showSurvey(visit, survey, { problem, perspective: params.perspective, ...form })
@@ -115,7 +125,7 @@ async function showSurvey(visit: StaffVisit, survey: Row<'survey'>, refusal: Ref
   const shown = {
     entry,
     survey,
-    definition: await currentDefinition(db, survey.id),
+    definition: (await currentDefinition(db, survey.id)) ?? orNotFound(await readDraft(db, survey.id)).definition,
     channels: await channelsOf(db, survey.service_id),
     campaigns: await campaignsOf(db, survey.id),
     tabs: serviceTabs(entry.service, 'surveys', actor, t),

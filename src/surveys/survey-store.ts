@@ -3,6 +3,7 @@ import { visibleServices } from '../accounts/scope.ts'
 import { forUpdate } from '../database/dialect.ts'
 import type { AnonymityPromise, Database, Perspective, Row } from '../database/schema.ts'
 import { type PromiseFixed, promiseFixed } from './promise.ts'
+import { heldService, type Rival, rivalsOf } from './publish-store.ts'
 
 /* What happens to a survey after it has been published. */
 
@@ -12,6 +13,20 @@ export async function visibleSurvey(db: Database, actor: Actor, id: string): Pro
     .innerJoin('survey', 'survey.service_id', 'service.id')
     .selectAll('survey')
     .where('survey.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** What a survey holds about a perspective; one that it never asked is not found. */
+export async function surveyPerspective(
+  db: Database,
+  surveyId: string,
+  perspective: Perspective,
+): Promise<Row<'survey_perspective'> | undefined> {
+  return db
+    .selectFrom('survey_perspective')
+    .selectAll()
+    .where('survey_id', '=', surveyId)
+    .where('perspective', '=', perspective)
     .executeTakeFirst()
 }
 
@@ -25,20 +40,29 @@ export async function closeSurvey(db: Database, id: string, now: Date): Promise<
     .execute()
 }
 
-/** @returns false, and changes nothing, where another survey of the service has been opened since */
-export async function reopenSurvey(db: Database, survey: Row<'survey'>): Promise<boolean> {
+/**
+ * Lets a closed survey take answers again.
+ * @returns the open surveys that measure the same perspectives of the service; where there are any, nothing was changed
+ */
+export async function reopenSurvey(db: Database, survey: Row<'survey'>): Promise<Rival[]> {
   return db.transaction().execute(async (trx) => {
-    await trx.selectFrom('service').select('id').where('id', '=', survey.service_id).modifyEnd(forUpdate(trx)).execute()
-    const other = await trx
-      .selectFrom('survey')
-      .select('id')
-      .where('service_id', '=', survey.service_id)
-      .where('status', '=', 'published')
-      .where('id', '<>', survey.id)
-      .executeTakeFirst()
-    if (other !== undefined) return false
-    await trx.updateTable('survey').set({ status: 'published', closed_at: null }).where('id', '=', survey.id).execute()
-    return true
+    await heldService(trx, survey.service_id)
+    const measured = await trx
+      .selectFrom('survey_perspective')
+      .select('perspective')
+      .where('survey_id', '=', survey.id)
+      .where('measures', '=', 1)
+      .execute()
+    const perspectives = measured.map(({ perspective }) => perspective)
+    const rivals = await rivalsOf(trx, survey, perspectives)
+    if (rivals.length > 0) return rivals
+    await trx
+      .updateTable('survey')
+      .set({ status: 'published', closed_at: null })
+      .where('id', '=', survey.id)
+      .where('status', '=', 'closed')
+      .execute()
+    return []
   })
 }
 

@@ -18,6 +18,11 @@ export const surveys = {
   service: 'Service',
   status: 'Status',
   published: 'Published',
+  filterDraft: 'Drafts',
+  statusDraft: 'Draft',
+  survey: 'Survey',
+  notAsked: 'Not asked',
+  templateCombined: 'Users, customers and provider',
   statusOpen: 'Open',
   statusClosed: 'Closed',
   statusNone: 'Not asked yet',
@@ -35,9 +40,10 @@ export const surveys = {
 
   ofService: '{service}: surveys',
   surveysHeading: 'Surveys of this service',
-  oneAtATime: 'Only one survey takes answers at a time. Close the open one before you publish another.',
+  alreadyMeasured: 'An open survey measures this service. Close it before you publish the default survey anew.',
   serviceRetired: 'This service is retired: nothing more is asked about it.',
-  alreadyOpen: 'Another survey of this service is open. Close that one first; nothing was changed.',
+  alreadyOpen:
+    'Another survey of this service is open. Only one at a time may ask a perspective for its overall view, so that its figures come from one place. Close that one first, or leave the overall question out; nothing was changed.',
   draftTitle: 'Publish a survey',
   draftLead:
     'Each perspective gets its own questions and its own link, in English and French. Once published, the questions no longer change.',

@@ -20,6 +20,11 @@ export const surveys: Record<keyof typeof english, string> = {
   service: 'Service',
   status: 'Statut',
   published: 'Publiée le',
+  filterDraft: 'Brouillons',
+  statusDraft: 'Brouillon',
+  survey: 'Enquête',
+  notAsked: 'Non interrogé',
+  templateCombined: 'Utilisateurs, clients et fournisseur',
   statusOpen: 'Ouverte',
   statusClosed: 'Clôturée',
   statusNone: 'Sans enquête',
@@ -38,10 +43,11 @@ export const surveys: Record<keyof typeof english, string> = {
 
   ofService: '{service} : enquêtes',
   surveysHeading: 'Enquêtes sur ce service',
-  oneAtATime:
-    'Une seule enquête recueille des réponses à la fois. Clôturez celle qui est ouverte avant d’en publier une autre.',
+  alreadyMeasured:
+    'Une enquête ouverte évalue déjà ce service. Clôturez-la avant de publier à nouveau l’enquête standard.',
   serviceRetired: 'Ce service est retiré : plus aucune question n’est posée à son sujet.',
-  alreadyOpen: 'Une autre enquête sur ce service est ouverte. Clôturez-la d’abord ; rien n’a été modifié.',
+  alreadyOpen:
+    'Une autre enquête sur ce service est ouverte. Une seule à la fois peut demander l’avis d’ensemble pour un point de vue, afin que ses chiffres viennent d’une seule source. Clôturez-la d’abord, ou retirez la question d’ensemble ; rien n’a été modifié.',
   draftTitle: 'Publier une enquête',
   draftLead:
     'Chaque point de vue a ses propres questions et son propre lien, en français et en anglais. Une fois l’enquête publiée, les questions ne changent plus.',

@@ -1,0 +1,25 @@
+import type { editor as english } from '../en/editor.ts'
+
+export const editor: Record<keyof typeof english, string> = {
+  noQuestion: 'Il n’y a encore aucune question.',
+  noLanguage: 'Il n’y a encore aucune langue.',
+  noPerspective: 'Personne n’est interrogé : choisissez au moins un point de vue.',
+  keyTwice: 'Cette question figure deux fois dans l’enquête.',
+  pageTwice: 'Deux pages portent le même nom interne.',
+  perspectiveWithoutQuestion: 'Il n’y a rien à répondre pour ce point de vue.',
+  emptyStem: 'Le début de la phrase que complètent les points à évaluer est vide.',
+  rotationTooLarge: 'Un formulaire doit montrer {size} questions à tour de rôle, mais seules {of} alternent.',
+  askedOfNobody: 'Cette question n’est posée à personne.',
+  perspectiveNotAsked: 'Cette question est posée pour un point de vue que l’enquête ne recueille pas.',
+  emptyWording: 'La question n’a pas de texte dans la première langue de l’enquête.',
+  tooFewOptions: 'Il faut au moins deux possibilités de choix.',
+  emptyOption: 'Une possibilité n’a pas de texte dans la première langue de l’enquête.',
+  optionTwice: 'Deux possibilités portent le même numéro interne.',
+  mostOutOfRange: 'Le nombre de choix ne correspond pas au nombre de possibilités.',
+  boundsReversed: 'La limite inférieure doit être en dessous de la limite supérieure.',
+  stepNotPositive: 'Le pas doit être supérieur à zéro.',
+  emptyReason: 'Une raison n’a pas de texte dans la première langue de l’enquête.',
+  emptyCondition: 'Une condition d’affichage est incomplète.',
+  conditionLooksAhead: 'Une condition porte sur une question qui ne précède pas celle-ci.',
+  conditionOnStatement: 'Une condition porte sur un texte auquel personne ne répond.',
+}
