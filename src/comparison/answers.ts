@@ -1,8 +1,8 @@
 import type { Perspective } from '../database/schema.ts'
 import { PICKED } from '../responses/answers.ts'
 import { type Histogram, ONE_TO_FIVE, oneToFive } from '../statistics/histogram.ts'
-import { DIMENSIONS, type Dimension, DOES_NOT_APPLY, DONT_KNOW } from '../surveys/definition.ts'
-import { LOST_MINUTES } from '../surveys/scales.ts'
+import { DIMENSIONS, type Dimension, DOES_NOT_APPLY, DONT_KNOW, type ScaleName } from '../surveys/definition.ts'
+import { LOST_MINUTES, SCALES } from '../surveys/scales.ts'
 import type { Disclosure, MayShow } from './disclosure.ts'
 import { ALL_TIME, type WindowKey } from './window.ts'
 
@@ -35,8 +35,8 @@ export interface WindowAnswers {
   ratings(perspective: Perspective, question: string): SeenAnswers
   /** Several questions on the scale 1–5 as one, within a perspective. */
   pooled(perspective: Perspective, questions: readonly string[]): SeenAnswers
-  /** Lost time, its scores in minutes. */
-  lostTime(perspective: Perspective): SeenAnswers
+  /** A question on any scale; lost time's scores are minutes. */
+  onScale(perspective: Perspective, question: string, scale: ScaleName): SeenAnswers
   importance(perspective: Perspective): Importance
 }
 
@@ -77,7 +77,10 @@ export function windowAnswers(window: WindowKey, counts: readonly AnswerCount[],
       const pooled = questions.filter((question) => mayShow(perspective, question, ALL_TIME) !== 'too-few')
       return pooledAnswers(pooled.map((question) => ratings(perspective, question)))
     },
-    lostTime: (perspective) => seen(perspective, 'LOST_TIME', LOST_MINUTES, [...LOST_MINUTES.keys()]),
+    onScale: (perspective, question, scale) => {
+      const positions = SCALES[scale].map(({ value }) => value)
+      return seen(perspective, question, scale === 'lost8' ? LOST_MINUTES : positions, positions)
+    },
     importance: (perspective) => {
       const disclosure = mayShow(perspective, 'IMPORTANCE', window)
       const found = disclosure === 'shown' ? answersOf(perspective, 'IMPORTANCE') : new Map<number, number>()

@@ -1,5 +1,5 @@
 import { PERSPECTIVES } from '../catalogue/perspectives.ts'
-import type { AnonymityPromise, Day, Perspective } from '../database/schema.ts'
+import type { AnonymityPromise, Day, Flag, Perspective } from '../database/schema.ts'
 import { type EligibleFacts, eligibleCount } from '../surveys/eligible.ts'
 import { DEFAULT_PROMISES } from '../surveys/promise.ts'
 
@@ -9,15 +9,17 @@ import type { Disclosure } from './disclosure.ts'
 export interface AskedRow {
   perspective: Perspective
   promise: AnonymityPromise
+  /** Asks the overall question; what comes of a survey that does not says nothing of how the whole is seen. */
+  measures: Flag
   eligible_count: number | null
   received: number | null
   held: number | null
   last_day: Day | null
 }
 
-/** What is known of a perspective besides its answers, over all surveys of the service. */
+/** What is known of a perspective besides its answers, over the surveys of the service that measure it. */
 export interface Asked {
-  /** Whether any survey promised it: then all answers are treated so. */
+  /** Whether any survey promised it, measuring or not: then all answers are treated so. */
   anonymous: boolean
   /** How many could have answered; null when nobody knows. */
   eligible: number | null
@@ -35,15 +37,16 @@ export function askedOf(
 ): Record<Perspective, Asked> {
   const asked = (perspective: Perspective): Asked => {
     const own = rows.filter((row) => row.perspective === perspective)
-    const days = own.flatMap(({ last_day }) => (last_day === null ? [] : [last_day]))
+    const measuring = own.filter(({ measures }) => measures === 1)
+    const days = measuring.flatMap(({ last_day }) => (last_day === null ? [] : [last_day]))
     return {
       anonymous:
         own.length === 0
           ? DEFAULT_PROMISES[perspective] === 'anonymous'
           : own.some(({ promise }) => promise === 'anonymous'),
-      eligible: eligibleCount(perspective, { stated: own[0]?.eligible_count ?? null, ...facts }, today),
-      received: own.reduce((sum, { received }) => sum + (received ?? 0), 0),
-      held: own.reduce((sum, { held }) => sum + (held ?? 0), 0),
+      eligible: eligibleCount(perspective, { stated: measuring[0]?.eligible_count ?? null, ...facts }, today),
+      received: measuring.reduce((sum, { received }) => sum + (received ?? 0), 0),
+      held: measuring.reduce((sum, { held }) => sum + (held ?? 0), 0),
       lastDay: days.sort().at(-1) ?? null,
     }
   }

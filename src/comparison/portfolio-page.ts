@@ -241,6 +241,8 @@ function row(entry: PortfolioEntry, windowQuery: string, reader: Reader): Portfo
   const { service, state, users, customers, gap, agreement } = entry
   const notes = state.flags.filter((flag) => flag !== 'gap').map((flag) => flagName(flag, t))
   if (state.confidence === 'provisional') notes.unshift(t('comparison.provisionalShort'))
+  const reworded = [users.rewordedOn, customers.rewordedOn].filter((day): day is string => day !== null).sort()
+  for (const day of reworded.slice(-1)) notes.push(t('comparison.rewordedOverall', { day: format.day(day) }))
   const measured = (side: ListedSide) =>
     side.index === null
       ? ({ value: null, reason: 'no-responses' } as const)

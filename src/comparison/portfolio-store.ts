@@ -6,9 +6,11 @@ import type { Database, Day, Perspective } from '../database/schema.ts'
 import { OVERALL } from '../surveys/definition.ts'
 import { type AnswerCount, windowAnswers } from './answers.ts'
 import { type AskedRow, anonymousPerspectives, askedOf } from './asked.ts'
+import { currentNames, type PublishedNames, underQuestions } from './current-names.ts'
 import { anonymityOf, type MonthCount } from './disclosure.ts'
 import type { ListedService, PortfolioEvidence } from './portfolio.ts'
 import { asNumbers, monthly } from './store.ts'
+import { publishedOverallNames } from './version-store.ts'
 import { ALL_TIME, monthsIn, type WindowKey, windowBefore } from './window.ts'
 
 const COMPARED: ReadonlySet<Perspective> = new Set(['user', 'customer'])
@@ -28,29 +30,34 @@ export async function readPortfolio(db: Database, actor: Actor, window: WindowKe
   const ids = services.map(({ id }) => id)
   const asked = byService(await askedAbout(db, actor))
   const stakeholders = byService(await stakeholdersOf(db, actor))
-  const counts = byService(await overallCounts(db, actor, window))
-  const earlier = byService(before === null ? [] : await overallCounts(db, actor, before))
-  const months = byService(window === ALL_TIME ? [] : await overallByMonth(db, actor))
+  const published = await publishedOverallNames(db, actor)
+  const overall = overallOf(db, actor, storedNames([...published.values()].flat()))
+  const counts = byService(await overallCounts(overall, window))
+  const earlier = byService(before === null ? [] : await overallCounts(overall, before))
+  const months = byService(window === ALL_TIME ? [] : await overallByMonth(overall))
   const targets = await agreementsFor(db, ids, monthsIn(window))
   const entries = services.map((service): PortfolioEvidence => {
     const facts = { activeUsers: service.active_users, stakeholders: stakeholders.get(service.id) ?? [] }
     const known = askedOf(asked.get(service.id) ?? [], facts, today)
-    const own = counts.get(service.id) ?? []
+    const names = currentNames(published.get(service.id) ?? [])
+    const own = underQuestions(counts.get(service.id) ?? [], names)
     const mayShow = anonymityOf(
-      window === ALL_TIME ? asOneMonth(own) : (months.get(service.id) ?? []),
+      window === ALL_TIME ? asOneMonth(own) : underQuestions(months.get(service.id) ?? [], names),
       anonymousPerspectives(known),
     )
     return {
       service,
       window,
       answers: windowAnswers(window, own, mayShow),
-      before: before === null ? null : windowAnswers(before, earlier.get(service.id) ?? [], mayShow),
+      before:
+        before === null ? null : windowAnswers(before, underQuestions(earlier.get(service.id) ?? [], names), mayShow),
       asked: known,
+      names,
       targets: targets.get(service.id) ?? [],
       today,
     }
   })
-  return { entries, months: await monthsOf(db, actor) }
+  return { entries, months: await monthsOf(overall) }
 }
 
 type OfService<R> = R & { service_id: string }
@@ -80,17 +87,27 @@ function asOneMonth(counts: readonly AnswerCount[]): MonthCount[] {
   })
 }
 
-function overallOf(db: Database, actor: Actor) {
+/** Every name that answers to the overall question are counted under in one of the services. */
+function storedNames(published: readonly PublishedNames[]): string[] {
+  const known = published.flatMap(({ names }) =>
+    [...COMPARED].map((of) => names[of].get(OVERALL)?.countedAs ?? OVERALL),
+  )
+  return [...new Set([OVERALL, ...known])]
+}
+
+function overallOf(db: Database, actor: Actor, names: readonly string[]) {
   return db
     .selectFrom('histogram')
     .where('segment', '=', 'all')
-    .where('question', '=', OVERALL)
+    .where('question', 'in', names)
     .where('perspective', 'in', [...COMPARED])
     .where('service_id', 'in', visibleServices(db, actor).select('service.id'))
 }
 
-async function overallCounts(db: Database, actor: Actor, window: WindowKey): Promise<OfService<AnswerCount>[]> {
-  const rows = await overallOf(db, actor)
+type Overall = ReturnType<typeof overallOf>
+
+async function overallCounts(overall: Overall, window: WindowKey): Promise<OfService<AnswerCount>[]> {
+  const rows = await overall
     .where('period', 'in', monthsIn(window) ?? ['all'])
     .groupBy(['service_id', 'question', 'perspective', 'answer'])
     .select(['service_id', 'question', 'perspective', 'answer', ({ fn }) => fn.sum<number>('count').as('count')])
@@ -98,16 +115,16 @@ async function overallCounts(db: Database, actor: Actor, window: WindowKey): Pro
   return rows.map((row) => ({ ...row, count: Number(row.count) }))
 }
 
-async function overallByMonth(db: Database, actor: Actor): Promise<OfService<MonthCount>[]> {
-  const rows = await monthly(overallOf(db, actor), COMPARED)
+async function overallByMonth(overall: Overall): Promise<OfService<MonthCount>[]> {
+  const rows = await monthly(overall, COMPARED)
     .select(['service_id', 'perspective', 'question', 'period'])
     .groupBy(['service_id', 'perspective', 'question', 'period'])
     .execute()
   return rows.map(asNumbers)
 }
 
-async function monthsOf(db: Database, actor: Actor): Promise<Month[]> {
-  const rows = await overallOf(db, actor).where('period', '!=', 'all').select('period').distinct().execute()
+async function monthsOf(overall: Overall): Promise<Month[]> {
+  const rows = await overall.where('period', '!=', 'all').select('period').distinct().execute()
   return rows.map(({ period }) => period)
 }
 
@@ -120,7 +137,8 @@ async function askedAbout(db: Database, actor: Actor): Promise<OfService<AskedRo
         .onRef('intake_tally.survey_id', '=', 'survey_perspective.survey_id')
         .onRef('intake_tally.perspective', '=', 'survey_perspective.perspective'),
     )
-    .select(['survey.service_id', 'survey_perspective.perspective', 'promise', 'eligible_count'])
+    .where('survey.status', '<>', 'draft')
+    .select(['survey.service_id', 'survey_perspective.perspective', 'promise', 'measures', 'eligible_count'])
     .select(['received', 'held', 'last_day'])
     .orderBy('survey.created_at', 'desc')
     .orderBy('survey.id')

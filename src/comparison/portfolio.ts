@@ -7,11 +7,12 @@ import { type CustomerReading, customerReading } from '../statistics/compare.ts'
 import { indexOf, responses } from '../statistics/histogram.ts'
 import { type Colour, type ServiceState, type StateOfService, stateOfService } from '../statistics/state.ts'
 import { OVERALL } from '../surveys/definition.ts'
-import type { SeenAnswers, WindowAnswers } from './answers.ts'
+import type { WindowAnswers } from './answers.ts'
 import { type Asked, toldDisclosure } from './asked.ts'
+import { beginsBefore, type CurrentNames } from './current-names.ts'
 import type { Disclosure } from './disclosure.ts'
 import { changeBetween, daysBetween, rulesFor } from './service-comparison.ts'
-import { ALL_TIME, type WindowKey } from './window.ts'
+import { ALL_TIME, type WindowKey, windowBefore } from './window.ts'
 
 export type ListedService = Pick<
   Row<'service'>,
@@ -25,6 +26,7 @@ export interface PortfolioEvidence {
   answers: WindowAnswers
   before: WindowAnswers | null
   asked: Record<Perspective, Asked>
+  names: CurrentNames
   targets: readonly TargetOutcome[]
   today: Day
 }
@@ -37,6 +39,8 @@ export interface ListedSide {
   disclosure: Disclosure
   /** Index points since the window before. */
   change: number | null
+  /** Since when the overall question is asked in other words, where earlier answers are therefore left out. */
+  rewordedOn: Day | null
 }
 
 export interface PortfolioEntry {
@@ -53,7 +57,7 @@ export interface PortfolioEntry {
 }
 
 export function portfolioEntry(evidence: PortfolioEvidence): PortfolioEntry {
-  const { service, answers, before, asked, targets, window, today } = evidence
+  const { service, answers, asked, targets, window, today } = evidence
   const seen = { user: answers.ratings('user', OVERALL), customer: answers.ratings('customer', OVERALL) }
   const attainments = agreementTargetsMet(targets)
   const state = stateOfService(
@@ -67,8 +71,8 @@ export function portfolioEntry(evidence: PortfolioEvidence): PortfolioEntry {
     },
     rulesFor(service.xla_target),
   )
-  const users = listedSide(seen.user, before?.ratings('user', OVERALL), asked.user)
-  const customers = listedSide(seen.customer, before?.ratings('customer', OVERALL), asked.customer)
+  const users = listedSide('user', evidence)
+  const customers = listedSide('customer', evidence)
   const days = Object.values(asked).flatMap(({ lastDay }) => (lastDay === null ? [] : [lastDay]))
   return {
     service,
@@ -82,13 +86,21 @@ export function portfolioEntry(evidence: PortfolioEvidence): PortfolioEntry {
   }
 }
 
-function listedSide(seen: SeenAnswers, before: SeenAnswers | undefined, asked: Asked): ListedSide {
+function listedSide(perspective: 'user' | 'customer', evidence: PortfolioEvidence): ListedSide {
+  const { answers, before, window, names } = evidence
+  const asked = evidence.asked[perspective]
+  const seen = answers.ratings(perspective, OVERALL)
+  const name = names.of(perspective, OVERALL)
+  const changedOn = name?.changedOn ?? null
+  const earlier = windowBefore(window)
+  const isComparable = earlier !== null && !beginsBefore(earlier, changedOn)
   return {
     n: responses(seen.histogram),
     index: indexOf(seen.histogram).value,
     eligible: asked.eligible,
     disclosure: toldDisclosure(seen.disclosure, asked),
-    change: changeBetween(seen, before),
+    change: isComparable ? changeBetween(seen, before?.ratings(perspective, OVERALL)) : null,
+    rewordedOn: name?.leavesOut && beginsBefore(window, changedOn) ? changedOn : null,
   }
 }
 

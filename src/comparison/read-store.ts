@@ -1,10 +1,12 @@
 import type { Month } from '../catalogue/agreement.ts'
 import { agreementFor } from '../catalogue/attainment-store.ts'
-import type { Database, Day, Row } from '../database/schema.ts'
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
+import type { Database, Day, Perspective, Row } from '../database/schema.ts'
 import { OVERALL, type SurveyDefinition } from '../surveys/definition.ts'
-import { windowAnswers } from './answers.ts'
-import { anonymousPerspectives, askedOf } from './asked.ts'
-import { anonymityOf } from './disclosure.ts'
+import { type AnswerCount, windowAnswers } from './answers.ts'
+import { type Asked, anonymousPerspectives, askedOf } from './asked.ts'
+import { type CurrentNames, currentNames, type OwnQuestion, ownQuestions, underQuestions } from './current-names.ts'
+import { anonymityOf, type MonthCount, type WaitingQuestion } from './disclosure.ts'
 import type { Evidence } from './service-comparison.ts'
 import {
   answerCounts,
@@ -12,11 +14,46 @@ import {
   componentsOf,
   countsByMonth,
   monthsWithAnswers,
-  newestDefinition,
   stakeholdersOf,
   waitingQuestions,
 } from './store.ts'
+import { newestDefinitions, publishedNames } from './version-store.ts'
 import { monthsIn, type WindowKey, windowBefore } from './window.ts'
+
+/** What has been counted of one service, under its questions as they are meant now. */
+export interface Figures {
+  asked: Record<Perspective, Asked>
+  names: CurrentNames
+  own: OwnQuestion[]
+  /** Of the perspectives whose answers are anonymous. */
+  byMonth: MonthCount[]
+  waiting: WaitingQuestion[]
+  /** The months that hold answers. */
+  months: Month[]
+  /** @param months null: over all time */
+  over(months: readonly Month[] | null): Promise<AnswerCount[]>
+}
+
+export async function readFigures(
+  db: Database,
+  service: Pick<Row<'service'>, 'id' | 'active_users'>,
+  today: Day,
+): Promise<Figures> {
+  const facts = { activeUsers: service.active_users, stakeholders: await stakeholdersOf(db, service.id) }
+  const asked = askedOf(await askedRows(db, service.id), facts, today)
+  const published = await publishedNames(db, service.id)
+  const names = currentNames(published)
+  const overall = PERSPECTIVES.map((perspective) => names.of(perspective, OVERALL)?.countedAs ?? OVERALL)
+  return {
+    asked,
+    names,
+    own: ownQuestions(published),
+    byMonth: underQuestions(await countsByMonth(db, service.id, anonymousPerspectives(asked)), names),
+    waiting: underQuestions(await waitingQuestions(db, service.id), names),
+    months: await monthsWithAnswers(db, service.id, overall),
+    over: async (months) => underQuestions(await answerCounts(db, service.id, months), names),
+  }
+}
 
 export interface ReadService {
   evidence: Evidence
@@ -24,7 +61,8 @@ export interface ReadService {
   months: Month[]
   /** Whether a window's users may not be shown, although there are some. */
   isHidden(window: WindowKey): boolean
-  definition: SurveyDefinition | null
+  /** What each perspective is asked now. */
+  definitions: readonly [Perspective, SurveyDefinition][]
 }
 
 /** Everything that one service's comparison over a window rests on, as far as it may be seen. */
@@ -34,21 +72,17 @@ export async function readService(
   window: WindowKey,
   today: Day,
 ): Promise<ReadService> {
-  const stakeholders = await stakeholdersOf(db, service.id)
-  const asked = askedOf(await askedRows(db, service.id), { activeUsers: service.active_users, stakeholders }, today)
-  const mayShow = anonymityOf(
-    await countsByMonth(db, service.id, anonymousPerspectives(asked)),
-    anonymousPerspectives(asked),
-    await waitingQuestions(db, service.id),
-  )
-  const answersOver = async (chosen: WindowKey) =>
-    windowAnswers(chosen, await answerCounts(db, service.id, monthsIn(chosen)), mayShow)
+  const { asked, names, own, byMonth, waiting, months, over } = await readFigures(db, service, today)
+  const mayShow = anonymityOf(byMonth, anonymousPerspectives(asked), waiting)
+  const answersOver = async (chosen: WindowKey) => windowAnswers(chosen, await over(monthsIn(chosen)), mayShow)
   const before = windowBefore(window)
   const evidence: Evidence = {
     window,
     answers: await answersOver(window),
     before: before === null ? null : await answersOver(before),
     asked,
+    names,
+    own,
     targets: await agreementFor(db, service.id, monthsIn(window)),
     components: await componentsOf(db, service.id),
     activeUsers: service.active_users,
@@ -57,8 +91,8 @@ export async function readService(
   }
   return {
     evidence,
-    months: await monthsWithAnswers(db, service.id),
+    months,
     isHidden: (chosen) => ['too-few', 'gives-away'].includes(mayShow('user', OVERALL, chosen)),
-    definition: await newestDefinition(db, service.id),
+    definitions: await newestDefinitions(db, service.id),
   }
 }

@@ -20,14 +20,14 @@ export const comparisonRoutes: readonly Route[] = [
     handle: async (visit) => {
       const { db, actor, params, query, today, t, res } = visit
       const service = await visibleService(db, actor, params.slug)
-      const { evidence, months, isHidden, definition } = await readService(db, service, query.window, today)
+      const { evidence, months, isHidden, definitions } = await readService(db, service, query.window, today)
       const shown = {
         service,
         comparison: compareService(evidence),
         months,
         isHidden,
         order: query.order,
-        definition,
+        definitions,
         tabs: serviceTabs(service, 'comparison', actor, t),
         mayRaise: may(actor, 'action.raise'),
         mayAsk: may(actor, 'survey.manage'),

@@ -13,11 +13,12 @@ import { type Interval, type Measured, mapMeasured } from '../statistics/measure
 import { nonResponseBounds, nonSubstantiveShare, responseRate } from '../statistics/nonresponse.ts'
 import type { Proportion } from '../statistics/proportion.ts'
 import { STATE_RULES, type StateOfService, type StateRules, stateOfService } from '../statistics/state.ts'
-import { componentKey, OVERALL, RATED, type Rated } from '../surveys/definition.ts'
+import { componentKey, OVERALL, RATED, type Rated, type ScaleName } from '../surveys/definition.ts'
 import type { Importance, SeenAnswers, WindowAnswers } from './answers.ts'
 import type { Asked } from './asked.ts'
+import { beginsBefore, type CurrentNames, type OwnQuestion } from './current-names.ts'
 import type { Disclosure } from './disclosure.ts'
-import { ALL_TIME, type WindowKey } from './window.ts'
+import { ALL_TIME, type WindowKey, windowBefore } from './window.ts'
 
 /** What a service's comparison is computed from. */
 export interface Evidence {
@@ -26,6 +27,9 @@ export interface Evidence {
   /** The window before; null for all time. */
   before: WindowAnswers | null
   asked: Record<Perspective, Asked>
+  names: CurrentNames
+  /** Compared beside the dimensions. */
+  own: readonly OwnQuestion[]
   targets: readonly TargetOutcome[]
   components: readonly { id: string; kind: ComponentKind }[]
   activeUsers: number | null
@@ -51,17 +55,33 @@ export interface Side {
   change: number | null
 }
 
-export interface ComparedDimension extends JudgedDimension {
-  dimension: Rated
+/** Answers that are not counted in, because they are answers to other words. */
+export interface LeftOut {
+  perspective: Perspective
+  /** Since when it is asked in the words that count; null: other versions or surveys ask it in others. */
+  since: Day | null
+}
+
+export interface ComparedQuestion extends JudgedDimension {
   disclosure: Record<Perspective, Disclosure>
   provider: OwnView
   /** Index points since the window before; null where either may not be shown. */
   change: Record<Perspective, number | null>
+  leftOut: LeftOut[]
+}
+
+export interface ComparedDimension extends ComparedQuestion {
+  dimension: Rated
+}
+
+export interface ComparedOwn extends ComparedQuestion {
+  own: OwnQuestion
 }
 
 /** The provider's self-evaluation: everybody's who was asked, so there is nothing to infer. */
 export interface OwnView {
   n: number
+  mean: Measured<number>
   index: Measured<number>
 }
 
@@ -111,6 +131,9 @@ export interface ServiceComparison {
   overall: ComparedDimension
   /** All but the overall one, in the order of the questionnaire. */
   dimensions: ComparedDimension[]
+  own: ComparedOwn[]
+  /** Over how many of these chance was asked at once. */
+  tested: number
   sides: Record<Perspective, Side>
   perceptions: Perception[]
   matrix: Record<Perspective, MatrixCell[]>
@@ -129,7 +152,7 @@ const LOST_TIME_MONTHS = 3
 export function compareService(evidence: Evidence): ServiceComparison {
   const { answers, asked, targets, window } = evidence
   const rules = rulesFor(evidence.xlaTarget)
-  const rated = ratedDimensions(evidence)
+  const { rated, own } = comparedQuestions(evidence)
   const overall = rated.find(({ dimension }) => dimension === OVERALL)!
   const users = answers.ratings('user', OVERALL).histogram
   const daysSinceLastUser = window === ALL_TIME ? daysBetween(asked.user.lastDay, evidence.today) : null
@@ -151,6 +174,8 @@ export function compareService(evidence: Evidence): ServiceComparison {
     state,
     overall,
     dimensions: rated.filter(({ dimension }) => dimension !== OVERALL),
+    own,
+    tested: [...rated, ...own].filter(({ adjustedP }) => adjustedP.value !== null).length,
     sides: byPerspective((perspective) => sides.find((side) => side.perspective === perspective)!),
     perceptions: (['customer', 'provider'] as const).map((perspective) => perceptionOf(perspective, evidence)),
     matrix: byPerspective((perspective) => matrixRow(perspective, evidence)),
@@ -183,30 +208,61 @@ function byPerspective<T>(of: (perspective: Perspective) => T): Record<Perspecti
   return { user: of('user'), customer: of('customer'), provider: of('provider') }
 }
 
-function ratedDimensions({ answers, before, asked }: Evidence): ComparedDimension[] {
-  return compareDimensions(
-    RATED.map((dimension) => {
-      const seen = byPerspective((perspective) => answers.ratings(perspective, dimension))
-      return {
-        dimension,
-        users: seen.user.histogram,
-        customers: seen.customer.histogram,
-        customersEligible: asked.customer.eligible,
-        disclosure: byPerspective((perspective) => seen[perspective].disclosure),
-        provider: ownView(seen.provider.histogram),
-        change: byPerspective((perspective) =>
-          changeBetween(seen[perspective], before?.ratings(perspective, dimension)),
-        ),
-      }
-    }),
-  )
+/** Every question that users and customers are compared on; p values are adjusted over all of them together. */
+function comparedQuestions(evidence: Evidence): { rated: ComparedDimension[]; own: ComparedOwn[] } {
+  const { answers, before, asked, own } = evidence
+  const compared = compareDimensions([
+    ...RATED.map((dimension) => ({ ...answersTo(dimension, 'sat5'), dimension, own: null })),
+    ...own.map((question) => ({ ...answersTo(question.key, question.scale), dimension: null, own: question })),
+  ])
+  return {
+    rated: compared.flatMap(({ own: _, dimension, ...found }) => (dimension === null ? [] : [{ ...found, dimension }])),
+    own: compared.flatMap(({ dimension: _, own: question, ...found }) =>
+      question === null ? [] : [{ ...found, own: question }],
+    ),
+  }
+
+  function answersTo(question: string, scale: ScaleName) {
+    const seen = byPerspective((perspective) => answers.onScale(perspective, question, scale))
+    return {
+      users: seen.user.histogram,
+      customers: seen.customer.histogram,
+      customersEligible: asked.customer.eligible,
+      disclosure: byPerspective((perspective) => seen[perspective].disclosure),
+      provider: ownView(seen.provider.histogram),
+      change: byPerspective((perspective) =>
+        isComparedWithBefore(evidence, perspective, question)
+          ? changeBetween(seen[perspective], before?.onScale(perspective, question, scale))
+          : null,
+      ),
+      leftOut: leftOut(question, evidence),
+    }
+  }
+}
+
+/** What changed between two windows is a change of opinion only where both were asked the same. */
+function isComparedWithBefore({ window, names }: Evidence, perspective: Perspective, question: string): boolean {
+  const before = windowBefore(window)
+  return before !== null && !beginsBefore(before, names.of(perspective, question)?.changedOn ?? null)
+}
+
+/** Only for windows that would otherwise hold some of these answers. */
+function leftOut(question: string, { window, names }: Evidence): LeftOut[] {
+  return PERSPECTIVES.flatMap((perspective): LeftOut[] => {
+    const name = names.of(perspective, question)
+    if (name === null || !name.leavesOut) return []
+    const { changedOn } = name
+    if (changedOn !== null && !beginsBefore(window, changedOn)) return []
+    return [{ perspective, since: changedOn }]
+  })
 }
 
 function ownView(answers: Histogram): OwnView {
-  return { n: responses(answers), index: indexOf(answers) }
+  return { n: responses(answers), mean: mean(answers), index: indexOf(answers) }
 }
 
-function sideOf(perspective: Perspective, { answers, before, asked }: Evidence): Side {
+function sideOf(perspective: Perspective, evidence: Evidence): Side {
+  const { answers, before, asked } = evidence
   const seen = answers.ratings(perspective, OVERALL)
   const n = responses(seen.histogram)
   const satisfied = topTwo(seen.histogram)
@@ -221,7 +277,9 @@ function sideOf(perspective: Perspective, { answers, before, asked }: Evidence):
     topTwoBounds: satisfied.value === null ? satisfied : nonResponseBounds(satisfied.value, eligible),
     rate: responseRate(n + seen.unscored, eligible),
     unscored: nonSubstantiveShare(n, seen.unscored),
-    change: changeBetween(seen, before?.ratings(perspective, OVERALL)),
+    change: isComparedWithBefore(evidence, perspective, OVERALL)
+      ? changeBetween(seen, before?.ratings(perspective, OVERALL))
+      : null,
   }
 }
 
@@ -264,7 +322,7 @@ function expectationOf(perspective: 'user' | 'customer', answers: WindowAnswers)
 }
 
 function lostTimeOf({ answers, activeUsers }: Evidence): LostTime {
-  const { histogram, disclosure } = answers.lostTime('user')
+  const { histogram, disclosure } = answers.onScale('user', 'LOST_TIME', 'lost8')
   const average = mean(histogram)
   return {
     disclosure,

@@ -1,5 +1,5 @@
 import { agreementTargetsMet, type Month } from '../catalogue/agreement.ts'
-import type { Row } from '../database/schema.ts'
+import type { Perspective, Row } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
@@ -7,7 +7,14 @@ import type { Rated, SurveyDefinition } from '../surveys/definition.ts'
 import { OVERALL } from '../surveys/definition.ts'
 import { type FormWordings, formWordings } from '../surveys/wordings-page.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
-import { type DimensionOrder, type DimensionsTable, dimensionsTable } from './dimensions-page.ts'
+import {
+  type DimensionOrder,
+  type DimensionsTable,
+  dimensionsTable,
+  leftOutText,
+  type OwnTable,
+  ownTable,
+} from './dimensions-page.ts'
 import type { Dumbbell } from './figures-page.ts'
 import { type Matrix, matrix } from './matrix-page.ts'
 import { type More, more, type PerceptionLine, perceptionLines } from './more-page.ts'
@@ -34,6 +41,7 @@ export interface ServicePage {
   verdict: VerdictCard
   sides: SideCard[]
   dimensions: DimensionsTable
+  own: OwnTable | null
   perceptions: PerceptionLine[]
   matrix: Matrix
   more: More
@@ -42,7 +50,9 @@ export interface ServicePage {
 }
 
 export interface VerdictCard extends Verdict {
-  picture: Dumbbell
+  /** What is not counted in. */
+  notes: string[]
+  picture: Dumbbell | null
   target: string
   raiseAddress: string | null
 }
@@ -57,7 +67,7 @@ export interface ShownService {
   months: readonly Month[]
   isHidden: (window: WindowKey) => boolean
   order: DimensionOrder
-  definition: SurveyDefinition | null
+  definitions: readonly [Perspective, SurveyDefinition][]
   tabs: ServiceTabs
   mayRaise: boolean
   mayAsk: boolean
@@ -89,16 +99,20 @@ export function servicePage(shown: ShownService, reader: Reader): ServicePage {
     empty: emptiness(shown, reader),
     verdict: {
       ...verdictOn({ ...comparison, attainments: agreementTargetsMet(comparison.targets) }, reader),
+      notes: comparison.overall.leftOut.map((left) => leftOutText(left, 'overall', reader)),
       picture: table.rows[0]!.picture,
       target: table.target.name,
       raiseAddress: raiseAddress === null ? null : raise(OVERALL),
     },
     sides: sideCards(comparison, window.before, reader),
     dimensions: table,
+    own: ownTable(comparison, window.before, reader),
     perceptions: perceptionLines(comparison, reader),
     matrix: matrix(comparison, `${address}/agreement`, reader),
     more: more(comparison, service.active_users, reader),
-    wordings: shown.definition === null ? [] : formWordings(shown.definition, t, language),
+    wordings: shown.definitions.flatMap(([perspective, definition]) =>
+      formWordings(definition, t, language).filter((form) => form.perspective === perspective),
+    ),
     how: { paragraphs: howItIsRead(comparison, reader) },
   }
 }
@@ -107,7 +121,9 @@ export function servicePage(shown: ShownService, reader: Reader): ServicePage {
 function emptiness({ service, comparison, mayAsk }: ShownService, { t, format }: Reader): ServicePage['empty'] {
   const { sides, window } = comparison
   const all = Object.values(sides)
-  if (all.some(({ disclosure }) => disclosure !== 'none')) return null
+  const compared = [comparison.overall, ...comparison.dimensions, ...comparison.own]
+  const isThere = compared.flatMap(({ disclosure }) => Object.values(disclosure)).some((each) => each !== 'none')
+  if (isThere) return null
   const surveysAddress = mayAsk ? `/services/${service.slug}/surveys` : null
   if (window !== ALL_TIME && all.some(({ asked }) => asked.received > 0)) {
     const title = t('comparison.emptyWindowTitle', { window: windowName(window, t, format) })

@@ -1,9 +1,8 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Month } from '../catalogue/agreement.ts'
 import type { Database, Perspective, Row, Schema } from '../database/schema.ts'
-import { PICKED, WROTE } from '../responses/answers.ts'
-import { DOES_NOT_APPLY, DONT_KNOW, OVERALL, type SurveyDefinition } from '../surveys/definition.ts'
-import { storedDefinition } from '../surveys/stored-definition.ts'
+import { PICKED, RESPONSES, WROTE } from '../responses/answers.ts'
+import { DOES_NOT_APPLY, DONT_KNOW } from '../surveys/definition.ts'
 import type { AnswerCount } from './answers.ts'
 import type { AskedRow } from './asked.ts'
 import type { MonthCount, WaitingQuestion } from './disclosure.ts'
@@ -13,15 +12,18 @@ import type { MonthCount, WaitingQuestion } from './disclosure.ts'
  * the number of responses.
  */
 
-/** The months in which anybody answered: the overall question is asked of everybody. */
-export async function monthsWithAnswers(db: Database, serviceId: string): Promise<Month[]> {
+/**
+ * The months in which anybody answered.
+ * @param overall the names that answers to the overall question are counted under
+ */
+export async function monthsWithAnswers(db: Database, serviceId: string, overall: readonly string[]): Promise<Month[]> {
   const rows = await db
     .selectFrom('histogram')
     .select('period')
     .distinct()
     .where('service_id', '=', serviceId)
     .where('segment', '=', 'all')
-    .where('question', '=', OVERALL)
+    .where('question', 'in', [RESPONSES, ...overall])
     .where('period', '!=', 'all')
     .execute()
   return rows.map(({ period }) => period)
@@ -105,7 +107,8 @@ export async function askedRows(db: Database, serviceId: string): Promise<AskedR
         .onRef('intake_tally.perspective', '=', 'survey_perspective.perspective'),
     )
     .where('survey.service_id', '=', serviceId)
-    .select(['survey_perspective.perspective', 'promise', 'eligible_count', 'received', 'held', 'last_day'])
+    .where('survey.status', '<>', 'draft')
+    .select(['survey_perspective.perspective', 'promise', 'measures', 'eligible_count', 'received', 'held', 'last_day'])
     .orderBy('survey.created_at', 'desc')
     .orderBy('survey.id')
     .execute()
@@ -121,18 +124,4 @@ export async function stakeholdersOf(db: Database, serviceId: string) {
 
 export async function componentsOf(db: Database, serviceId: string): Promise<Row<'component'>[]> {
   return db.selectFrom('component').selectAll().where('service_id', '=', serviceId).orderBy('position').execute()
-}
-
-/** What the service's newest survey asks; null where it has none. */
-export async function newestDefinition(db: Database, serviceId: string): Promise<SurveyDefinition | null> {
-  const version = await db
-    .selectFrom('survey_version')
-    .innerJoin('survey', 'survey.id', 'survey_version.survey_id')
-    .select('definition')
-    .where('survey.service_id', '=', serviceId)
-    .orderBy('survey.created_at', 'desc')
-    .orderBy('survey_version.number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return version === undefined ? null : storedDefinition(version.definition)
 }

@@ -1,8 +1,8 @@
 import type { Month } from '../catalogue/agreement.ts'
 import { windowAnswers } from '../comparison/answers.ts'
-import { anonymousPerspectives, askedOf } from '../comparison/asked.ts'
+import { anonymousPerspectives } from '../comparison/asked.ts'
 import { anonymityOf } from '../comparison/disclosure.ts'
-import { answerCounts, askedRows, countsByMonth, monthsWithAnswers, stakeholdersOf } from '../comparison/store.ts'
+import { readFigures } from '../comparison/read-store.ts'
 import { ALL_TIME } from '../comparison/window.ts'
 import type { Database, Day, Perspective, Row } from '../database/schema.ts'
 import type { Histogram } from '../statistics/histogram.ts'
@@ -19,17 +19,22 @@ export async function shownAnswers(
   today: Day,
   upTo: Month | null = null,
 ): Promise<ShownAnswers> {
-  const facts = { activeUsers: service.active_users, stakeholders: await stakeholdersOf(db, service.id) }
-  const asked = askedOf(await askedRows(db, service.id), facts, today)
-  const anonymous = anonymousPerspectives(asked)
+  const { asked, own, byMonth, months, over } = await readFigures(db, service, today)
   const isIn = (month: Month) => upTo === null || month <= upTo
-  const months = upTo === null ? null : (await monthsWithAnswers(db, service.id)).filter(isIn)
-  const byMonth = (await countsByMonth(db, service.id, anonymous)).filter(({ period }) => isIn(period))
-  const answers = windowAnswers(ALL_TIME, await answerCounts(db, service.id, months), anonymityOf(byMonth, anonymous))
+  const mayShow = anonymityOf(
+    byMonth.filter(({ period }) => isIn(period)),
+    anonymousPerspectives(asked),
+  )
+  const answers = windowAnswers(ALL_TIME, await over(upTo === null ? null : months.filter(isIn)), mayShow)
   const ratings = (perspective: Perspective) =>
     Object.fromEntries(RATED.map((rated) => [rated, answers.ratings(perspective, rated).histogram])) as Record<
       Rated,
       Histogram
     >
-  return { users: ratings('user'), customers: ratings('customer'), customersEligible: asked.customer.eligible }
+  const beside = own.map(({ key, scale }) => ({
+    users: answers.onScale('user', key, scale).histogram,
+    customers: answers.onScale('customer', key, scale).histogram,
+  }))
+  const customersEligible = asked.customer.eligible
+  return { users: ratings('user'), customers: ratings('customer'), beside, customersEligible }
 }

@@ -9,6 +9,8 @@ import { RATED, type Rated } from '../surveys/definition.ts'
 export interface ShownAnswers {
   users: Record<Rated, Histogram>
   customers: Record<Rated, Histogram>
+  /** The surveys' own questions, which are compared beside the dimensions. */
+  beside: readonly { users: Histogram; customers: Histogram }[]
   /** Customers who could have answered; null when not known. */
   customersEligible: number | null
 }
@@ -23,16 +25,13 @@ export interface Evidence {
   verdict: Verdict
 }
 
-/** The evidence on one dimension; its verdict is adjusted over all that the service is rated on (DESIGN 3.2). */
+/** The evidence on one dimension; its verdict is adjusted over all that its page compares (DESIGN 3.2). */
 export function evidenceOn(dimension: Rated, answers: ShownAnswers): Evidence {
-  const compared = compareDimensions(
-    RATED.map((rated) => ({
-      rated,
-      users: answers.users[rated],
-      customers: answers.customers[rated],
-      customersEligible: answers.customersEligible,
-    })),
-  )
+  const { users: ofUsers, customers: ofCustomers, beside, customersEligible } = answers
+  const compared = compareDimensions([
+    ...RATED.map((rated) => ({ rated, users: ofUsers[rated], customers: ofCustomers[rated], customersEligible })),
+    ...beside.map((own) => ({ ...own, rated: null, customersEligible })),
+  ])
   const found = compared.find(({ rated }) => rated === dimension)
   if (found === undefined) throw new Error(`${dimension} is not rated`)
   const { users, customers, gap, verdict } = found

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { windowAnswers } from '../../src/comparison/answers.ts'
+import { currentNames } from '../../src/comparison/current-names.ts'
 import { compareService } from '../../src/comparison/service-comparison.ts'
 import { verdictOn } from '../../src/comparison/verdict.ts'
 import { formatter } from '../../src/i18n/format.ts'
@@ -40,6 +41,8 @@ function verdict(id: string, language: Language, changed: Partial<Case> = {}) {
       customer: { ...nobody, eligible: given.customers_eligible },
       provider: nobody,
     },
+    names: currentNames([]),
+    own: [],
     targets: given.sla_targets.map(({ critical, met }, at) => ({
       id: String(at),
       agreement: { id: 'a', name: 'Agreement', kind: 'sla' as const },

@@ -137,7 +137,7 @@ export const comparison = {
   chanceNoTelling: 'Could be chance',
   chanceMissing: 'Depends on the missing',
   chanceNotEnough: 'Too few to tell',
-  chanceText: 'Adjusted p {p}, over {count} questions at once. {method}',
+  chanceText: '{count, plural, one {p {p}.} other {Adjusted p {p}, over # questions at once.}} {method}',
   chanceTextNone: 'The test needs {least} users and a customer.',
   methodAgainstCustomers: 'The users’ mean against the customers’, taken as a fact (t test).',
   methodSign: 'All users agree; counted by which side of the customers they stand on (sign test).',
@@ -151,6 +151,20 @@ export const comparison = {
   raiseActionOn: 'Raise an action on {dimension}',
   pictureNobody: '{perspective}: {why}',
   pictureAt: '{perspective} {index}',
+  reworded: 'new words',
+  rewordedSince:
+    '{perspective, select, user {Users have} customer {Customers have} other {The provider has}} been asked {what, select, overall {the overall question} other {this}} in new words since {day}; earlier answers are not counted in.',
+  rewordedElsewhere:
+    'Other versions or surveys asked {perspective, select, user {users} customer {customers} other {the provider}} {what, select, overall {the overall question} other {this}} in other words; those answers are not counted in.',
+  rewordedOverall: 'overall question in new words since {day}',
+  ownHeading: 'Your own questions',
+  ownLead:
+    'Ratings beside the dimensions that users and customers are both asked, on one scale. They do not decide the state. Whether a gap is more than chance is adjusted over these and the dimensions together.',
+  question: 'Question',
+  customersAskedAs: 'Customers: {text}',
+  meanMinutes: 'Means, in minutes',
+  meanToTen: 'Means, on 0 to 10',
+  meanToFive: 'Means, on 1 to 5',
 
   /* Perception gap */
   perceptionHeading: 'What each side believes of users',

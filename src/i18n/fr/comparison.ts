@@ -142,7 +142,8 @@ export const comparison: Record<keyof typeof english, string> = {
   chanceNoTelling: 'Peut-être le hasard',
   chanceMissing: 'Dépend des absents',
   chanceNotEnough: 'Trop peu pour le dire',
-  chanceText: 'Valeur p ajustée : {p}, pour {count} questions à la fois. {method}',
+  chanceText:
+    '{count, plural, one {Valeur p : {p}.} other {Valeur p ajustée : {p}, pour # questions à la fois.}} {method}',
   chanceTextNone: 'Il faut {least} utilisateurs et un client pour ce test.',
   methodAgainstCustomers: 'La moyenne des utilisateurs face à celle des clients, prise comme un fait (test t).',
   methodSign:
@@ -159,6 +160,20 @@ export const comparison: Record<keyof typeof english, string> = {
   pictureAt: '{perspective} {index}',
 
   /* Écart de perception */
+  reworded: 'nouvelle formulation',
+  rewordedSince:
+    '{what, select, overall {La question générale} other {Cette question}} est posée {perspective, select, user {aux utilisateurs} customer {aux clients} other {au fournisseur}} sous une nouvelle formulation depuis le {day} ; les réponses antérieures ne sont pas comptées.',
+  rewordedElsewhere:
+    'D’autres versions ou enquêtes ont posé {what, select, overall {la question générale} other {cette question}} autrement {perspective, select, user {aux utilisateurs} customer {aux clients} other {au fournisseur}} ; ces réponses-là ne sont pas comptées.',
+  rewordedOverall: 'question générale reformulée depuis le {day}',
+  ownHeading: 'Vos propres questions',
+  ownLead:
+    'Notes demandées en plus des dimensions, aux utilisateurs comme aux clients, sur une même échelle. Elles ne décident pas de l’état. Le risque qu’un écart soit dû au hasard est ajusté sur ces questions et les dimensions ensemble.',
+  question: 'Question',
+  customersAskedAs: 'Clients : {text}',
+  meanMinutes: 'Moyennes, en minutes',
+  meanToTen: 'Moyennes, de 0 à 10',
+  meanToFive: 'Moyennes, de 1 à 5',
   perceptionHeading: 'Ce que chacun croit des utilisateurs',
   perceptionLead:
     'On demande aux clients et au fournisseur à quel point ils pensent les utilisateurs satisfaits. Les utilisateurs le disent eux-mêmes.',
