@@ -7,6 +7,7 @@ import { catalogueRoutes } from './catalogue/routes.ts'
 import { comparisonRoutes } from './comparison/routes.ts'
 import { improvementRoutes } from './improvement/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { embedScriptRoutes } from './responses/embed-script-routes.ts'
 import { openGuard } from './responses/guard.ts'
 import { type Intake, openIntake } from './responses/intake.ts'
 import { responseRoutes } from './responses/routes.ts'
@@ -59,7 +60,7 @@ export function buildApp(installation: Installation): App {
   mountRoutes(
     app,
     installation,
-    [...machineRoutes, ...responseRoutes(intake, openGuard(installation, signals))],
+    [...machineRoutes, ...embedScriptRoutes, ...responseRoutes(intake, openGuard(installation, signals))],
     (route) => [bodyOf(route), respondentScope],
   )
   app.use(staffSurroundings(installation))

@@ -31,17 +31,21 @@ interface ThanksFor {
   form: string
   /** Where somebody else may answer; null on personal links. */
   again: string | null
+  /** Whether all was only tried out. */
+  isExample: boolean
 }
 
-export function thanksPage(facts: Facts, { door, form, again }: ThanksFor, t: Translate): ResponseMessage {
+export function thanksPage(facts: Facts, { door, form, again, isExample }: ThanksFor, t: Translate): ResponseMessage {
   const { serviceName: service, promise, languages } = facts
+  const title = t('responses.thanksTitle')
+  if (isExample) return { title, paragraphs: [t('responses.exampleThanks')], link: null, sentFrom: form, languages }
   // A frame is closed by the page around it, and a kiosk not at all.
   const last = door === 'embedded' ? null : t(door === 'kiosk' ? 'responses.kioskReturns' : 'responses.thanksClose')
   const stored = t('responses.thanksStored', { service })
   const seen = t(promise === 'anonymous' ? 'responses.thanksAnonymous' : 'responses.thanksAttributed')
   const next = door === 'kiosk' ? 'responses.kioskNext' : 'responses.somebodyElse'
   return {
-    title: t('responses.thanksTitle'),
+    title,
     paragraphs: [`${stored} ${seen}`, t('responses.thanksNext'), ...(last === null ? [] : [last])],
     link: again === null || door === 'embedded' ? null : { address: again, text: t(next) },
     sentFrom: form,

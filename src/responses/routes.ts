@@ -130,7 +130,8 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     const pause = door.name === 'kiosk' ? guard.kioskPause(senderOf(visit, link)) : 0
     if (door.name === 'kiosk') returnTo(visit, form + queryOf(visit), Math.max(THANKS_SECONDS, pause))
     const facts = await messageFacts(visit, link)
-    render(visit.res, 'responses/message', thanksPage(facts, { door: door.name, form, again }, visit.t))
+    const thanksFor = { door: door.name, form, again, isExample: isExample(visit, door) }
+    render(visit.res, 'responses/message', thanksPage(facts, thanksFor, visit.t))
   }
 
   async function showPause(visit: LinkVisit, link: FormLink): Promise<void> {

@@ -57,9 +57,18 @@ function keep(name: string, content: Buffer): void {
  * @returns its address, which changes with its content and can be kept by browsers for ever
  */
 export function asset(name: string): string {
+  return assetNamed(name).address
+}
+
+function assetNamed(name: string): Asset {
   const known = byName.get(name)
   if (known === undefined) throw new Error(`There is no asset ${name}`)
-  return known.address
+  return known
+}
+
+/** @returns the content of a script of ours without its indentation, for an address of its own */
+export function scriptText(name: string): string {
+  return assetNamed(name).content.toString().replace(/^\s+/gm, '')
 }
 
 export const serveAssets: RequestHandler = (request, response, next) => {

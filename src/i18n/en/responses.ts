@@ -70,4 +70,5 @@ export const responses = {
     'Without an answer, this screen clears what was entered and returns to the start in {seconds} seconds.',
   kioskStay: 'I am still here',
   kioskAnswerThis: 'Please answer this question first.',
+  exampleThanks: 'This was an example: nothing has been stored.',
 }

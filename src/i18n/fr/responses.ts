@@ -75,4 +75,5 @@ export const responses: Record<keyof typeof english, string> = {
   kioskStillText: 'Sans réponse, cet écran efface ce qui a été saisi et revient au début dans {seconds} secondes.',
   kioskStay: 'Je suis toujours là',
   kioskAnswerThis: 'Veuillez d’abord répondre à cette question.',
+  exampleThanks: 'C’était un exemple : rien n’a été enregistré.',
 }
