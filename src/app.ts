@@ -2,6 +2,8 @@ import express, { type Express } from 'express'
 import { mountRoutes, refuseUndeclaredRoutes } from './accounts/gate.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { csrfCheck, staffSurroundings } from './accounts/session.ts'
+import { contactLimitsRoutes } from './campaigns/contact-limits-routes.ts'
+import { contactRoutes } from './campaigns/contact-routes.ts'
 import { campaignRoutes } from './campaigns/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { comparisonRoutes } from './comparison/routes.ts'
@@ -31,6 +33,8 @@ export const staffRoutes: readonly Route[] = [
   ...catalogueRoutes,
   ...comparisonRoutes,
   ...surveyRoutes,
+  ...contactRoutes,
+  ...contactLimitsRoutes,
   ...campaignRoutes,
   ...improvementRoutes,
   ...mailRoutes,

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely'
 import * as first from './0001-first-schema.ts'
 import * as askingWell from './0002-asking-well.ts'
+import * as contactImport from './0003-contact-import.ts'
 import * as campaignsPlanned from './0004-campaigns-planned.ts'
 import * as mailInOrder from './0005-mail-in-order.ts'
 import * as figuresOfOneSurvey from './0010-figures-of-one-survey.ts'
@@ -9,6 +10,7 @@ import * as figuresOfOneSurvey from './0010-figures-of-one-survey.ts'
 export const migrations: Record<string, Migration> = {
   '0001-first-schema': first,
   '0002-asking-well': askingWell,
+  '0003-contact-import': contactImport,
   '0004-campaigns-planned': campaignsPlanned,
   '0005-mail-in-order': mailInOrder,
   '0010-figures-of-one-survey': figuresOfOneSurvey,

@@ -21,6 +21,9 @@ const GRANTS = {
   'catalogue.manage': ITSM_TEAM,
   /** Publish, close and reopen surveys, see their links, invite. */
   'survey.manage': ITSM_TEAM,
+  /** See, import, change and erase the people who can be invited; write to them no more. */
+  'contact.manage': ITSM_TEAM,
+  'contact.limit': ['administrator'],
   'action.read': ROLES,
   'action.raise': ['administrator', 'analyst', 'owner'],
   /** The customer side decides; the ITSM team does not approve its own work. */

@@ -47,7 +47,11 @@ async function setStatus(trx: Database, id: string, status: ContactStatus, reaso
 }
 
 /** Withdraws a person's invitations and takes back the mails that have not gone out yet. */
-async function stopWriting(trx: Database, contact: Pick<Row<'contact'>, 'id' | 'email'>, why: string): Promise<void> {
+export async function stopWriting(
+  trx: Database,
+  contact: Pick<Row<'contact'>, 'id' | 'email'>,
+  why: string,
+): Promise<void> {
   const theirs = trx
     .selectFrom('invitation')
     .select('invitation.id')

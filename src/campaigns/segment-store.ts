@@ -1,7 +1,7 @@
 import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import { contains } from '../database/dialect.ts'
 import type { Database, Schema } from '../database/schema.ts'
-import type { SegmentCondition, SegmentConditions } from './segment.ts'
+import { readConditions, type SegmentCondition, type SegmentConditions } from './segment.ts'
 
 /**
  * Keeps the members of a segment only, whatever their status. To be called on any query in which the table `contact`
@@ -57,4 +57,25 @@ function among(isMember: boolean, table: RawBuilder<unknown>, condition: RawBuil
   return isMember
     ? sql`contact.id in (select contact_id from ${table} where ${condition})`
     : sql`not exists (select 1 from ${table} where contact_id = contact.id and ${condition})`
+}
+
+export interface StoredSegment {
+  id: string
+  name: string
+  conditions: SegmentConditions
+}
+
+/** Every segment, by name. */
+export async function listSegments(db: Database): Promise<StoredSegment[]> {
+  const rows = await db.selectFrom('segment').select(['id', 'name', 'conditions']).orderBy('name').execute()
+  return rows.map((row) => ({ ...row, conditions: readConditions(row.conditions) }))
+}
+
+export async function segmentById(db: Database, id: string): Promise<StoredSegment | undefined> {
+  const row = await db
+    .selectFrom('segment')
+    .select(['id', 'name', 'conditions'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? undefined : { ...row, conditions: readConditions(row.conditions) }
 }

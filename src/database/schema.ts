@@ -300,6 +300,58 @@ export interface ContactServiceTable {
   perspective: Perspective
 }
 
+/** What is happening with an uploaded list of contacts (src/campaigns/contact-import-store.ts). */
+export type ContactImportState = 'staged' | 'checking' | 'checked' | 'importing' | 'done' | 'failed'
+
+/** A list of contacts between being uploaded and being confirmed; kept for a day. */
+export interface ContactImportTable {
+  id: string
+  state: ContactImportState
+  /** The columns' names as a JSON array. */
+  headings: string
+  /** The first rows as a JSON array of arrays. */
+  samples: string
+  /** Whether the list's first row names its columns. */
+  has_headings: Flag
+  delimiter: string
+  /** `ColumnMapping` (src/campaigns/contact-import.ts); null until somebody has said what the columns hold. */
+  mapping: string | null
+  /** Why it has failed. */
+  problem: string | null
+  /** Before it has been checked an estimate from its lines. */
+  total_rows: number
+  /** Of the step that is under way. */
+  rows_done: Generated<number>
+  /** `ImportCounts` (src/campaigns/contact-import.ts) once it has been checked. */
+  counts: string | null
+  /** Until then the process that works on it keeps it; afterwards another one goes on. */
+  leased_until: Time | null
+  /** An account. */
+  created_by: string
+  created_at: Time
+}
+
+/** A piece of the list's text. */
+export interface ContactImportPartTable {
+  import_id: string
+  position: number
+  content: string
+}
+
+/** A row of the list, read and compared with the contacts. */
+export interface ContactImportRowTable {
+  import_id: string
+  /** As people count it in their list, from 1. */
+  row_number: number
+  /** Empty where the row has no usable one. */
+  email: string
+  /** `ContactDetails`, without what the row leaves blank; of a faulty row its text. */
+  details: string
+  outcome: 'new' | 'changed' | 'unchanged' | 'erased' | 'faulty'
+  /** What is wrong with a faulty one. */
+  problem: string | null
+}
+
 /** Contacts that have something in common, found anew whenever they are asked for. */
 export interface SegmentTable {
   id: string
@@ -618,6 +670,9 @@ export interface Schema {
   contact: ContactTable
   contact_attribute: ContactAttributeTable
   contact_service: ContactServiceTable
+  contact_import: ContactImportTable
+  contact_import_part: ContactImportPartTable
+  contact_import_row: ContactImportRowTable
   segment: SegmentTable
   contact_ledger: ContactLedgerTable
   campaign: CampaignTable

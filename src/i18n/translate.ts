@@ -4,6 +4,7 @@ import { campaigns as campaignsEn } from './en/campaigns.ts'
 import { catalogue as catalogueEn } from './en/catalogue.ts'
 import { common as commonEn } from './en/common.ts'
 import { comparison as comparisonEn } from './en/comparison.ts'
+import { contacts as contactsEn } from './en/contacts.ts'
 import { editor as editorEn } from './en/editor.ts'
 import { help as helpEn } from './en/help.ts'
 import { improvement as improvementEn } from './en/improvement.ts'
@@ -15,6 +16,7 @@ import { campaigns as campaignsFr } from './fr/campaigns.ts'
 import { catalogue as catalogueFr } from './fr/catalogue.ts'
 import { common as commonFr } from './fr/common.ts'
 import { comparison as comparisonFr } from './fr/comparison.ts'
+import { contacts as contactsFr } from './fr/contacts.ts'
 import { editor as editorFr } from './fr/editor.ts'
 import { help as helpFr } from './fr/help.ts'
 import { improvement as improvementFr } from './fr/improvement.ts'
@@ -31,6 +33,7 @@ const en = {
   catalogue: catalogueEn,
   common: commonEn,
   comparison: comparisonEn,
+  contacts: contactsEn,
   editor: editorEn,
   help: helpEn,
   improvement: improvementEn,
@@ -45,6 +48,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   catalogue: catalogueFr,
   common: commonFr,
   comparison: comparisonFr,
+  contacts: contactsFr,
   editor: editorFr,
   help: helpFr,
   improvement: improvementFr,

@@ -34,12 +34,14 @@ const MENU: readonly { key: MessageKey; address: string; permission: Permission 
   { key: 'common.navServices', address: '/services', permission: 'comparison.read' },
   { key: 'common.navOfferings', address: '/offerings', permission: 'comparison.read' },
   { key: 'common.navSurveys', address: '/surveys', permission: 'survey.manage' },
+  { key: 'common.navContacts', address: '/contacts', permission: 'contact.manage' },
   { key: 'common.navActions', address: '/actions', permission: 'action.read' },
 ]
 
 /** What is set for the whole installation; one entry of the main menu leads to the first of them. */
 const ADMINISTRATION: typeof MENU = [
   { key: 'common.navAccounts', address: '/admin/accounts', permission: 'account.manage' },
+  { key: 'common.navContactLimits', address: '/admin/contact-limits', permission: 'contact.limit' },
   { key: 'common.navMail', address: '/admin/mail', permission: 'mail.read' },
 ]
 

@@ -3,6 +3,7 @@ import { newId } from '../../src/database/tokens.ts'
 import { queueMails } from '../../src/mail/outbox.ts'
 import { publishDefaultSurvey } from '../../src/surveys/store.ts'
 import type { CastMember } from '../support/cast.ts'
+import { aContact } from '../support/contacts.ts'
 import { aCampaign } from '../support/respondent.ts'
 import type { World } from '../support/world.ts'
 
@@ -94,6 +95,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     .insertInto('improvement_action')
     .values({ id: key, service_id: 'debit-card', ...plan, ...raised, status: 'proposed' })
     .execute()
+  await aContact(world, { id: key, email: `${key}@contact.example`.toLowerCase() })
   const known: Record<string, string> = {
     '/services/:slug': 'debit-card',
     '/services/:slug/agreement/:month': '2026-10',
@@ -106,6 +108,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     '/surveys/:id/:perspective': 'customer',
     '/surveys/:id/invite/:perspective': 'customer',
     '/campaigns/:id': key,
+    '/contacts/:id': key,
     '/actions/:id': key,
     '/help/:topic': 'start',
     '/password/:token': passwordToken,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readConditions, type SegmentConditions, writeConditions } from '../../src/campaigns/segment.ts'
-import { isInSegment, whereInSegment } from '../../src/campaigns/segment-store.ts'
+import { isInSegment, segmentById, whereInSegment } from '../../src/campaigns/segment-store.ts'
 import { aContact } from '../support/contacts.ts'
 import { onBothEngines } from '../support/world.ts'
 
@@ -62,6 +62,10 @@ onBothEngines((world) => {
       const found = await whereInSegment(db, query, stored).execute()
       expect(found.map(({ email }) => email?.split('@')[0])).toEqual(members)
     })
+  })
+
+  test('an unknown segment is not found', async () => {
+    expect(await segmentById(world().db, 'nobody')).toBeUndefined()
   })
 
   test('a segment joins with other conditions without widening them', async () => {

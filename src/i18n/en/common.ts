@@ -27,6 +27,8 @@ export const common = {
   navPortfolio: 'Portfolio',
   navServices: 'Services',
   navSurveys: 'Surveys',
+  navContacts: 'Contacts',
+  navContactLimits: 'Contact limits',
   navActions: 'Actions',
   navAccounts: 'Accounts',
   navMail: 'Mail',

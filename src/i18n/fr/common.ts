@@ -28,6 +28,8 @@ export const common: Record<keyof typeof english, string> = {
   navPortfolio: 'Portefeuille',
   navServices: 'Services',
   navSurveys: 'Enquêtes',
+  navContacts: 'Contacts',
+  navContactLimits: 'Limites de contact',
   navActions: 'Actions',
   navAccounts: 'Comptes',
   navMail: 'Courriels',

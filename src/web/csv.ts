@@ -1,0 +1,29 @@
+import { once } from 'node:events'
+import type { Response } from 'express'
+
+/* CSV as spreadsheets open it: with a mark that says UTF-8, CR LF, and nothing that they would run. */
+
+/** Begins the download of a file; what follows is sent row by row. */
+export function beginCsv(res: Response, fileName: string, headings: readonly string[]): void {
+  res.setHeader('Content-Type', 'text/csv; charset=utf-8')
+  res.setHeader('Content-Disposition', `attachment; filename="${fileName}"`)
+  res.setHeader('Cache-Control', 'no-store')
+  res.write(`\ufeff${csvRow(headings)}`)
+}
+
+/** Sends a part of a long answer, and waits while the receiver is slower than we are; throws where it has gone. */
+export async function sendOn(res: Response, text: string): Promise<void> {
+  if (res.destroyed) throw new Error('the receiver of a download has gone')
+  if (!res.write(text)) await Promise.race([once(res, 'drain'), once(res, 'close')])
+}
+
+/** @returns a row, with its line end; text that a spreadsheet would take for a formula is kept from being one */
+export function csvRow(cells: readonly (string | number)[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`
+}
+
+function csvCell(value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}
