@@ -184,6 +184,7 @@ const MAIL_STATES = {
   failed: { key: 'campaigns.mailFailed', className: 'state state-poor' },
   bounced: { key: 'contacts.bounced', className: 'state state-poor' },
   withdrawn: { key: 'contacts.withdrawn', className: 'state' },
+  cancelled: { key: 'contacts.withdrawn', className: 'state' },
   none: { key: 'contacts.noMailYet', className: 'state' },
 } as const
 
