@@ -1,5 +1,6 @@
 import { deleteExpired } from '../accounts/one-time-link-store.ts'
-import { deliverDue, type MailTransport, openTransport, waitForAllowance } from '../mail/deliver.ts'
+import { noteDeadAddress } from '../campaigns/bounce-store.ts'
+import { type Delivery, deliverDue, type MailTransport, openTransport, waitForAllowance } from '../mail/deliver.ts'
 import { onMailQueued } from '../mail/outbox.ts'
 import { deleteOldMails } from '../mail/retention-store.ts'
 import type { Sending } from '../mail/sending.ts'
@@ -34,15 +35,16 @@ export function startJobs(installation: Installation): Jobs {
 const LAST_MAILS = 5 * SECOND
 
 function mailJob(installation: Installation): Jobs {
-  const { log, config } = installation
+  const { log, clock, config } = installation
   if (config.smtpUrl === null) return { stop: async () => {} }
   const transports = transportsOf(installation)
+  const onDeadAddress: Delivery['onDeadAddress'] = (trx, mail, said) => noteDeadAddress(trx, mail, said, clock())
   const mail: Repeated = repeat(
     'deliver mail',
     5 * SECOND,
     async (isStopping) => {
       const transport = transports.as(await sendingSettings(installation.db))
-      if (transport !== null) await deliverDue(installation, transport, { isStopping })
+      if (transport !== null) await deliverDue(installation, transport, { isStopping, onDeadAddress })
       const wait = await waitForAllowance(installation)
       if (wait !== null) mail.soon(wait)
     },

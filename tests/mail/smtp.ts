@@ -17,6 +17,8 @@ export interface MailServer {
   connections(): number
   /** Hangs up on everybody who is stalled or connected. */
   hangUp(): void
+  /** Gives those who are stalled a 250 after all. */
+  relent(): void
   stop(): Promise<void>
 }
 
@@ -28,9 +30,10 @@ export async function mailServer(port = 0, options: SMTPServerOptions = {}): Pro
   const read: Email[] = []
   const answers: MailServer['answers'] = { greeting: null, sender: null, recipient: null, message: null }
   const sockets = new Set<Socket>()
+  const stalled: (() => void)[] = []
   let connections = 0
   const answer = (step: Step, done: (refused: Error | null) => void) => {
-    if (answers[step] === 'stall') return
+    if (answers[step] === 'stall') return void stalled.push(() => done(null))
     if (answers[step] === 'die') return hangUp()
     done(refusal(answers[step]))
   }
@@ -79,6 +82,9 @@ export async function mailServer(port = 0, options: SMTPServerOptions = {}): Pro
     answers,
     connections: () => connections,
     hangUp,
+    relent: () => {
+      for (const answerAtLast of stalled.splice(0)) answerAtLast()
+    },
     stop,
   }
 }
