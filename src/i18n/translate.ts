@@ -9,6 +9,7 @@ import { editor as editorEn } from './en/editor.ts'
 import { help as helpEn } from './en/help.ts'
 import { improvement as improvementEn } from './en/improvement.ts'
 import { mail as mailEn } from './en/mail.ts'
+import { probe as probeEn } from './en/probe.ts'
 import { responses as responsesEn } from './en/responses.ts'
 import { surveys as surveysEn } from './en/surveys.ts'
 import { accounts as accountsFr } from './fr/accounts.ts'
@@ -21,6 +22,7 @@ import { editor as editorFr } from './fr/editor.ts'
 import { help as helpFr } from './fr/help.ts'
 import { improvement as improvementFr } from './fr/improvement.ts'
 import { mail as mailFr } from './fr/mail.ts'
+import { probe as probeFr } from './fr/probe.ts'
 import { responses as responsesFr } from './fr/responses.ts'
 import { surveys as surveysFr } from './fr/surveys.ts'
 import type { Language } from './languages.ts'
@@ -38,6 +40,7 @@ const en = {
   help: helpEn,
   improvement: improvementEn,
   mail: mailEn,
+  probe: probeEn,
   responses: responsesEn,
   surveys: surveysEn,
 }
@@ -53,6 +56,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   help: helpFr,
   improvement: improvementFr,
   mail: mailFr,
+  probe: probeFr,
   responses: responsesFr,
   surveys: surveysFr,
 }

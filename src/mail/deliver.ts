@@ -148,10 +148,15 @@ function messageOf(mail: Row<'outbox'>, config: Config): Message {
     subject: mail.subject,
     text: mail.body_text,
     html: mail.body_html,
-    messageId: `<${mail.message_id}@${new URL(config.publicUrl).hostname}>`,
+    messageId: messageIdAt(config.publicUrl, mail.message_id),
     date: new Date(mail.created_at),
     headers: JSON.parse(mail.headers) as Record<string, string>,
     disableFileAccess: true,
     disableUrlAccess: true,
   }
+}
+
+/** @returns the Message-ID of a mail of ours, the same over all its tries */
+export function messageIdAt(publicUrl: string, id: string): string {
+  return `<${id}@${new URL(publicUrl).hostname}>`
 }

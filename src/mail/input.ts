@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optionalWholeNumber, requiredWholeNumber } from '../web/form.ts'
+import { emailAddress, optionalWholeNumber, requiredWholeNumber } from '../web/form.ts'
 import { REASONS } from './failure.ts'
 import { MOST_CONNECTIONS, MOST_PER_CONNECTION, MOST_PER_MINUTE } from './sending.ts'
 import { STATUSES } from './status.ts'
@@ -38,3 +38,5 @@ export const sendingForm = z.strictObject({
   connections: requiredWholeNumber(1, MOST_CONNECTIONS),
   messagesPerConnection: requiredWholeNumber(1, MOST_PER_CONNECTION),
 })
+
+export const testForm = z.strictObject({ recipient: emailAddress() })

@@ -95,7 +95,6 @@ export const mail = {
   sendingSaved: 'Saved. The new limit holds from the next message on.',
   urgentFirst: 'Account invitations and new passwords always go first.',
   reason: 'Reason',
-  testTitle: 'Test sending',
   textButton: '{label}:',
   linkInFull: 'If the button does not work, open this address:',
 }

@@ -103,7 +103,6 @@ export const mail: Record<keyof typeof english, string> = {
   sendingSaved: 'Enregistré. La nouvelle limite s’applique dès le prochain message.',
   urgentFirst: 'Les invitations aux comptes et les nouveaux mots de passe partent toujours en premier.',
   reason: 'Raison',
-  testTitle: 'Tester l’envoi',
   textButton: '{label} :',
   linkInFull: 'Si le bouton ne fonctionne pas, ouvrez cette adresse :',
 }
