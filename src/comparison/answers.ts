@@ -1,5 +1,5 @@
 import type { Perspective } from '../database/schema.ts'
-import { PICKED } from '../responses/answers.ts'
+import { PICKED, peopleIn } from '../responses/answers.ts'
 import { type Histogram, ONE_TO_FIVE, oneToFive } from '../statistics/histogram.ts'
 import { DIMENSIONS, type Dimension, DOES_NOT_APPLY, DONT_KNOW, type ScaleName } from '../surveys/definition.ts'
 import { LOST_MINUTES, SCALES } from '../surveys/scales.ts'
@@ -29,6 +29,15 @@ export interface Importance {
   disclosure: Disclosure
 }
 
+/** A question's answers as they were counted, as far as they may be seen: none where they may not. */
+export interface SeenCounts {
+  /** By stored answer; "does not apply" and "don't know" among them. */
+  counts: ReadonlyMap<number, number>
+  /** Who answered, however much they picked. */
+  people: number
+  disclosure: Disclosure
+}
+
 /** One window's answers of one service: every figure on its pages is read through this, and so through its anonymity. */
 export interface WindowAnswers {
   /** A question on the scale 1–5. */
@@ -38,6 +47,8 @@ export interface WindowAnswers {
   /** A question on any scale; lost time's scores are minutes. */
   onScale(perspective: Perspective, question: string, scale: ScaleName): SeenAnswers
   importance(perspective: Perspective): Importance
+  /** Any question's answers. */
+  counted(perspective: Perspective, question: string): SeenCounts
 }
 
 const NOBODY = oneToFive([0, 0, 0, 0, 0])
@@ -80,6 +91,13 @@ export function windowAnswers(window: WindowKey, counts: readonly AnswerCount[],
     onScale: (perspective, question, scale) => {
       const positions = SCALES[scale].map(({ value }) => value)
       return seen(perspective, question, scale === 'lost8' ? LOST_MINUTES : positions, positions)
+    },
+    counted: (perspective, question) => {
+      const disclosure = mayShow(perspective, question, window)
+      if (disclosure !== 'shown') return { counts: new Map(), people: 0, disclosure }
+      const counts = answersOf(perspective, question)
+      const people = peopleIn(counts)
+      return { counts, people, disclosure: people === 0 ? 'none' : 'shown' }
     },
     importance: (perspective) => {
       const disclosure = mayShow(perspective, 'IMPORTANCE', window)

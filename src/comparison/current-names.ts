@@ -137,7 +137,7 @@ const SHOWN_ELSEWHERE: readonly string[] = ['EXPECTATION', 'LOST_TIME', 'PREDICT
 
 /**
  * What is compared beside the dimensions: of what the surveys ask now, the ratings that users and customers are both asked
- * on one scale, unless one side only guesses.
+ * on one scale as counterparts of each other; where one side guesses, or nothing is said of it, there is no comparison.
  * @param published the newest version first
  */
 export function ownQuestions(published: readonly PublishedNames[]): OwnQuestion[] {
@@ -149,8 +149,9 @@ export function ownQuestions(published: readonly PublishedNames[]): OwnQuestion[
     if (SHOWN_ELSEWHERE.includes(key)) return []
     const [user, customer] = [newest('user', key), newest('customer', key)]
     if (user === null || customer === null || user.scale !== customer.scale) return []
-    if (user.comparability === 'estimate' || customer.comparability === 'estimate') return []
-    const isAnalogous = [user, customer].some(({ comparability }) => comparability === 'analogous')
+    const said = [user.comparability, customer.comparability]
+    if (said.includes(null) || said.includes('estimate')) return []
+    const isAnalogous = said.includes('analogous')
     return [{ key, scale: user.scale, text: { user: user.text, customer: customer.text }, isAnalogous }]
   })
 }

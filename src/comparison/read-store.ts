@@ -7,6 +7,7 @@ import { type AnswerCount, windowAnswers } from './answers.ts'
 import { type Asked, anonymousPerspectives, askedOf } from './asked.ts'
 import { type CurrentNames, currentNames, type OwnQuestion, ownQuestions, underQuestions } from './current-names.ts'
 import { anonymityOf, type MonthCount, type WaitingQuestion } from './disclosure.ts'
+import { type ListedSurvey, surveysOf } from './results-store.ts'
 import type { Evidence } from './service-comparison.ts'
 import {
   answerCounts,
@@ -43,15 +44,16 @@ export async function readFigures(
   const asked = askedOf(await askedRows(db, service.id), facts, today)
   const published = await publishedNames(db, service.id)
   const names = currentNames(published)
+  const counted = { serviceId: service.id, surveyId: null }
   const overall = PERSPECTIVES.map((perspective) => names.of(perspective, OVERALL)?.countedAs ?? OVERALL)
   return {
     asked,
     names,
     own: ownQuestions(published),
-    byMonth: underQuestions(await countsByMonth(db, service.id, anonymousPerspectives(asked)), names),
-    waiting: underQuestions(await waitingQuestions(db, service.id), names),
-    months: await monthsWithAnswers(db, service.id, overall),
-    over: async (months) => underQuestions(await answerCounts(db, service.id, months), names),
+    byMonth: underQuestions(await countsByMonth(db, counted, anonymousPerspectives(asked)), names),
+    waiting: underQuestions(await waitingQuestions(db, counted), names),
+    months: await monthsWithAnswers(db, counted, overall),
+    over: async (months) => underQuestions(await answerCounts(db, counted, months), names),
   }
 }
 
@@ -63,6 +65,8 @@ export interface ReadService {
   isHidden(window: WindowKey): boolean
   /** What each perspective is asked now. */
   definitions: readonly [Perspective, SurveyDefinition][]
+  /** That have ever been open, the newest first. */
+  surveys: readonly ListedSurvey[]
 }
 
 /** Everything that one service's comparison over a window rests on, as far as it may be seen. */
@@ -94,5 +98,6 @@ export async function readService(
     months,
     isHidden: (chosen) => ['too-few', 'gives-away'].includes(mayShow('user', OVERALL, chosen)),
     definitions: await newestDefinitions(db, service.id),
+    surveys: await surveysOf(db, service.id),
   }
 }

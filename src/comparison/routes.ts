@@ -6,11 +6,13 @@ import { serviceTabs } from '../web/service-tabs.ts'
 import { serviceParams, serviceQuery } from './input.ts'
 import { portfolioRoutes } from './portfolio-routes.ts'
 import { readService } from './read-store.ts'
+import { resultsRoutes } from './results-routes.ts'
 import { compareService } from './service-comparison.ts'
 import { servicePage } from './service-page.ts'
 
 export const comparisonRoutes: readonly Route[] = [
   ...portfolioRoutes,
+  ...resultsRoutes,
 
   staffRoute('comparison.read', {
     method: 'get',
@@ -20,7 +22,7 @@ export const comparisonRoutes: readonly Route[] = [
     handle: async (visit) => {
       const { db, actor, params, query, today, t, res } = visit
       const service = await visibleService(db, actor, params.slug)
-      const { evidence, months, isHidden, definitions } = await readService(db, service, query.window, today)
+      const { evidence, months, isHidden, definitions, surveys } = await readService(db, service, query.window, today)
       const shown = {
         service,
         comparison: compareService(evidence),
@@ -28,6 +30,7 @@ export const comparisonRoutes: readonly Route[] = [
         isHidden,
         order: query.order,
         definitions,
+        surveys,
         tabs: serviceTabs(service, 'comparison', actor, t),
         mayRaise: may(actor, 'action.raise'),
         mayAsk: may(actor, 'survey.manage'),

@@ -5,6 +5,7 @@ import type { Reader } from '../i18n/reader.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import type { Rated, SurveyDefinition } from '../surveys/definition.ts'
 import { OVERALL } from '../surveys/definition.ts'
+import { surveyName } from '../surveys/survey-name.ts'
 import { type FormWordings, formWordings } from '../surveys/wordings-page.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
 import {
@@ -18,6 +19,7 @@ import {
 import type { Dumbbell } from './figures-page.ts'
 import { type Matrix, matrix } from './matrix-page.ts'
 import { type More, more, type PerceptionLine, perceptionLines } from './more-page.ts'
+import type { ListedSurvey } from './results-store.ts'
 import type { ServiceComparison } from './service-comparison.ts'
 import { type SideCard, sideCards } from './sides-page.ts'
 import { type Verdict, verdictOn } from './verdict.ts'
@@ -45,6 +47,8 @@ export interface ServicePage {
   perceptions: PerceptionLine[]
   matrix: Matrix
   more: More
+  /** The results of each survey that has ever been open. */
+  surveys: { name: string; dates: string; address: string }[]
   wordings: FormWordings[]
   how: HowItIsRead
 }
@@ -68,6 +72,7 @@ export interface ShownService {
   isHidden: (window: WindowKey) => boolean
   order: DimensionOrder
   definitions: readonly [Perspective, SurveyDefinition][]
+  surveys: readonly ListedSurvey[]
   tabs: ServiceTabs
   mayRaise: boolean
   mayAsk: boolean
@@ -110,10 +115,21 @@ export function servicePage(shown: ShownService, reader: Reader): ServicePage {
     perceptions: perceptionLines(comparison, reader),
     matrix: matrix(comparison, `${address}/agreement`, reader),
     more: more(comparison, service.active_users, reader),
+    surveys: shown.surveys.map((survey) => listedSurvey(survey, reader)),
     wordings: shown.definitions.flatMap(([perspective, definition]) =>
       formWordings(definition, t, language).filter((form) => form.perspective === perspective),
     ),
     how: { paragraphs: howItIsRead(comparison, reader) },
+  }
+}
+
+function listedSurvey(survey: ListedSurvey, { t, format }: Reader): ServicePage['surveys'][number] {
+  const opened = t('surveys.publishedOn', { day: format.day(survey.created_at) })
+  const closed = survey.closed_at === null ? [] : [t('surveys.closedOn', { day: format.day(survey.closed_at) })]
+  return {
+    name: surveyName(survey, t),
+    dates: [opened, ...closed].join(', '),
+    address: `/surveys/${survey.id}/results`,
   }
 }
 

@@ -2,27 +2,38 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Month } from '../catalogue/agreement.ts'
 import type { Database, Perspective, Row, Schema } from '../database/schema.ts'
 import { PICKED, RESPONSES, WROTE } from '../responses/answers.ts'
+import { surveySegment } from '../responses/histogram-store.ts'
 import { DOES_NOT_APPLY, DONT_KNOW } from '../surveys/definition.ts'
 import type { AnswerCount } from './answers.ts'
 import type { AskedRow } from './asked.ts'
 import type { MonthCount, WaitingQuestion } from './disclosure.ts'
 
 /*
- * What a service page reads. Of responses it reads histograms alone, segment "all": the number of rows does not grow with
- * the number of responses.
+ * What a service's page and a survey's results read. Of responses they read histograms alone, segment "all" or the survey's
+ * own: the number of rows does not grow with the number of responses.
  */
+
+/** All answers about a service, or those that came through one of its surveys. */
+export interface Counted {
+  serviceId: string
+  surveyId: string | null
+}
+
+function segmentOf({ surveyId }: Counted): string {
+  return surveyId === null ? 'all' : surveySegment(surveyId)
+}
 
 /**
  * The months in which anybody answered.
  * @param overall the names that answers to the overall question are counted under
  */
-export async function monthsWithAnswers(db: Database, serviceId: string, overall: readonly string[]): Promise<Month[]> {
+export async function monthsWithAnswers(db: Database, counted: Counted, overall: readonly string[]): Promise<Month[]> {
   const rows = await db
     .selectFrom('histogram')
     .select('period')
     .distinct()
-    .where('service_id', '=', serviceId)
-    .where('segment', '=', 'all')
+    .where('service_id', '=', counted.serviceId)
+    .where('segment', '=', segmentOf(counted))
     .where('question', 'in', [RESPONSES, ...overall])
     .where('period', '!=', 'all')
     .execute()
@@ -32,11 +43,15 @@ export async function monthsWithAnswers(db: Database, serviceId: string, overall
 /** How many answered each question in each month, for the perspectives named. */
 export async function countsByMonth(
   db: Database,
-  serviceId: string,
+  counted: Counted,
   perspectives: ReadonlySet<Perspective>,
 ): Promise<MonthCount[]> {
   if (perspectives.size === 0) return []
-  return monthly(db.selectFrom('histogram').where('service_id', '=', serviceId), perspectives)
+  const histograms = db
+    .selectFrom('histogram')
+    .where('service_id', '=', counted.serviceId)
+    .where('segment', '=', segmentOf(counted))
+  return monthly(histograms, perspectives)
     .select(['perspective', 'question', 'period'])
     .groupBy(['perspective', 'question', 'period'])
     .execute()
@@ -44,16 +59,16 @@ export async function countsByMonth(
 }
 
 /** The questions of which answers wait to be counted. */
-export async function waitingQuestions(db: Database, serviceId: string): Promise<WaitingQuestion[]> {
-  return db
+export async function waitingQuestions(db: Database, { serviceId, surveyId }: Counted): Promise<WaitingQuestion[]> {
+  const waiting = db
     .selectFrom('held_count')
     .innerJoin('survey', 'survey.id', 'held_count.survey_id')
     .where('survey.service_id', '=', serviceId)
     .where('segment', '=', 'all')
-    .where('answer', '>=', 0)
+    .where('answer', 'not in', [DOES_NOT_APPLY, DONT_KNOW])
     .select(['perspective', 'question'])
     .distinct()
-    .execute()
+  return (surveyId === null ? waiting : waiting.where('survey.id', '=', surveyId)).execute()
 }
 
 /** The scored and unscored answers of a month; whoever picked several things has given one answer. */
@@ -62,7 +77,6 @@ export function monthly<O>(
   perspectives: ReadonlySet<Perspective>,
 ) {
   return histograms
-    .where('segment', '=', 'all')
     .where('period', '!=', 'all')
     .where('perspective', 'in', [...perspectives])
     .select([
@@ -82,13 +96,13 @@ export function asNumbers<R extends { scored: number; unscored: number }>(row: R
 /** How often each answer was given over a window's months; null: over all time. */
 export async function answerCounts(
   db: Database,
-  serviceId: string,
+  counted: Counted,
   months: readonly Month[] | null,
 ): Promise<AnswerCount[]> {
   const rows = await db
     .selectFrom('histogram')
-    .where('service_id', '=', serviceId)
-    .where('segment', '=', 'all')
+    .where('service_id', '=', counted.serviceId)
+    .where('segment', '=', segmentOf(counted))
     .where('period', 'in', months ?? ['all'])
     .groupBy(['question', 'perspective', 'answer'])
     .select(['question', 'perspective', 'answer', ({ fn }) => fn.sum<number>('count').as('count')])

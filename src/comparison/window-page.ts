@@ -18,6 +18,8 @@ export interface WindowPicker {
   chosen: string
   /** The window that changes are against; null for all time. */
   before: string | null
+  /** What choosing does; empty where that needs no words. */
+  hint: string
   someHidden: boolean
 }
 
@@ -62,6 +64,10 @@ export function windowPicker(
     all: option(ALL_TIME),
     years,
     before: before === null ? null : windowName(before, t, format),
+    hint:
+      before === null
+        ? t('comparison.windowHint')
+        : t('comparison.windowBefore', { window: windowName(before, t, format) }),
     someHidden: years.some(({ options }) => options.some(({ hidden }) => hidden)),
   }
 }

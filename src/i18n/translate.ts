@@ -11,6 +11,7 @@ import { improvement as improvementEn } from './en/improvement.ts'
 import { mail as mailEn } from './en/mail.ts'
 import { probe as probeEn } from './en/probe.ts'
 import { responses as responsesEn } from './en/responses.ts'
+import { results as resultsEn } from './en/results.ts'
 import { surveys as surveysEn } from './en/surveys.ts'
 import { accounts as accountsFr } from './fr/accounts.ts'
 import { campaigns as campaignsFr } from './fr/campaigns.ts'
@@ -24,6 +25,7 @@ import { improvement as improvementFr } from './fr/improvement.ts'
 import { mail as mailFr } from './fr/mail.ts'
 import { probe as probeFr } from './fr/probe.ts'
 import { responses as responsesFr } from './fr/responses.ts'
+import { results as resultsFr } from './fr/results.ts'
 import { surveys as surveysFr } from './fr/surveys.ts'
 import type { Language } from './languages.ts'
 
@@ -42,6 +44,7 @@ const en = {
   mail: mailEn,
   probe: probeEn,
   responses: responsesEn,
+  results: resultsEn,
   surveys: surveysEn,
 }
 
@@ -58,6 +61,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   mail: mailFr,
   probe: probeFr,
   responses: responsesFr,
+  results: resultsFr,
   surveys: surveysFr,
 }
 

@@ -33,7 +33,7 @@ export async function countAnswers<R extends WithComments>(
 }
 
 /** The segment in which one survey's answers are counted on their own. */
-function surveySegment(surveyId: string): string {
+export function surveySegment(surveyId: string): string {
   return `survey:${surveyId}`
 }
 

@@ -89,9 +89,18 @@ export function meanInterval(h: Histogram, level = 0.95): Measured<Interval> {
 
 /** Median score; the middle of the two middle answers when n is even. `no-responses` when empty. */
 export function median(h: Histogram): Measured<number> {
+  return quantile(h, 0.5)
+}
+
+/**
+ * The score that the share p (above 0, below 1) of the answers does not exceed; where that falls between two answers, their
+ * middle (type 2 of Hyndman & Fan 1996, of which the median is the case p = ½). `no-responses` when empty.
+ */
+export function quantile(h: Histogram, p: number): Measured<number> {
   const n = responses(h)
   if (n === 0) return unmeasured('no-responses')
-  return measured((scoreAt(h, Math.ceil(n / 2)) + scoreAt(h, Math.floor(n / 2) + 1)) / 2)
+  const place = n * p
+  return measured((scoreAt(h, Math.ceil(place)) + scoreAt(h, Math.floor(place) + 1)) / 2)
 }
 
 /** Answers at the two highest scores of the scale, as count, of and share 0–1. `no-responses` when empty. */

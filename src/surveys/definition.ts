@@ -192,6 +192,11 @@ export function reasonsCountedAs(countedAs: string, side: keyof Reasons): string
   return `${countedAs}:${side}`
 }
 
+/** The name that what was named instead of the options is kept under, as a comment. */
+export function otherCountedAs(countedAs: string): string {
+  return `${countedAs}:OTHER`
+}
+
 /** @returns the wording in a language, in the one that it is a variant of, or else in the base language */
 export function inLanguage(wording: Wording, language: string): string {
   return wording[language] || wording[language.split('-')[0] as string] || Object.values(wording)[0] || ''

@@ -36,6 +36,7 @@ export interface SurveyPage {
   rivals: ShownRival[]
   perspectives: PerspectiveCard[]
   forms: FormWordings[]
+  resultsAddress: string
   /** Closing or reopening. */
   switchAddress: string
   switchName: string
@@ -108,6 +109,7 @@ export function surveyPage(shown: ShownSurvey, reader: Reader, refusal: Refusal 
     rivals: shownRivals(refusal?.rivals ?? [], t),
     perspectives: entry.counts.map((counts) => perspectiveCard(counts, shown, reader, refusal)),
     forms: formWordings(shown.definition, t, language),
+    resultsAddress: `/surveys/${survey.id}/results`,
     switchAddress: `/surveys/${survey.id}/${isOpen ? 'closure' : 'reopening'}`,
     switchName: t(isOpen ? 'surveys.closeSurvey' : 'surveys.reopenSurvey'),
     switchQuestion: t(isOpen ? 'surveys.closeQuestion' : 'surveys.reopenQuestion'),
