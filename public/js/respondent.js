@@ -32,8 +32,25 @@ function enhance() {
     update()
   })
 
-  for (const fieldset of form.querySelectorAll('fieldset.rating')) addClear(fieldset)
-  form.addEventListener('input', update)
+  form.classList.add('scripted')
+  const said = Object.assign(document.createElement('p'), { className: 'only-read' })
+  said.setAttribute('role', 'status')
+  form.append(said)
+  for (const fieldset of form.querySelectorAll('fieldset')) addClear(fieldset)
+  const pages = pagesOf(form.querySelectorAll('.page'))
+  const update = () => {
+    const appeared = showWhatApplies()
+    countAnswers()
+    limitPicks()
+    pages?.update()
+    return appeared
+  }
+
+  form.addEventListener('input', ({ target }) => {
+    nameOther(target)
+    const [first] = update().filter((question) => question.getClientRects().length > 0)
+    if (first) said.textContent = form.dataset.appeared.replace('{question}', nameOf(first))
+  })
   form.addEventListener('keydown', (event) => {
     // Enter on a choice would send the form half answered.
     if (event.key === 'Enter' && event.target.matches('input')) event.preventDefault()
@@ -42,21 +59,34 @@ function enhance() {
     if (form.dataset.sent) event.preventDefault()
     else setSending(true)
   })
+  document.querySelector('.alert')?.addEventListener('click', (event) => {
+    const link = event.target.closest('a')
+    if (!link) return
+    event.preventDefault()
+    const field = document.getElementById(link.hash.slice(1))
+    pages?.open(field.closest('.page'))
+    field.focus()
+    field.closest('.question').scrollIntoView()
+  })
   update()
 }
 
+function nameOf(question) {
+  return question.querySelector('legend, label, p').textContent.trim()
+}
+
 function addClear(fieldset) {
-  const row = fieldset.querySelector('.instead')
-  if (!row) return
+  if (fieldset.querySelector('[required], [type=checkbox]')) return
   const button = Object.assign(document.createElement('button'), { type: 'button', className: 'clear', hidden: true })
   button.textContent = form.dataset.clear
-  button.setAttribute('aria-label', `${button.textContent}: ${fieldset.querySelector('legend').textContent}`)
+  button.setAttribute('aria-label', `${button.textContent}: ${nameOf(fieldset)}`)
   button.addEventListener('click', () => {
     const chosen = fieldset.querySelector(':checked')
     chosen.checked = false
     chosen.focus()
-    update()
+    chosen.dispatchEvent(new Event('input', { bubbles: true }))
   })
+  const row = fieldset.querySelector('.instead') ?? fieldset
   row.append(button)
 }
 
@@ -67,18 +97,160 @@ function setSending(sending) {
   form.dataset.sent = sending ? '1' : ''
 }
 
-function update() {
-  const questions = [...form.querySelectorAll('.question')]
-  const isAnswered = (question) =>
-    question.querySelector(':checked') !== null ||
-    Boolean(question.querySelector('textarea, [type=text]')?.value.trim())
+// Whoever names something else chooses it by that.
+function nameOther(field) {
+  const choice = field.closest('.other')?.querySelector('[value="0"]')
+  if (choice && choice !== field && field.value.trim() !== '') choice.checked = true
+}
+
+function isAnswered(question) {
+  const typed = [...question.querySelectorAll('textarea, [type=text], [type=date]')]
+  return question.querySelector(':checked') !== null || typed.some(({ value }) => value.trim() !== '')
+}
+
+function countAnswers() {
+  const questions = [...form.querySelectorAll('.question:not([hidden], .reasons, .statement)')]
   const progress = form.querySelector('progress')
   progress.max = questions.length
   progress.value = questions.filter(isAnswered).length
   progress.hidden = false
-  for (const button of form.querySelectorAll('.clear')) button.hidden = !isAnswered(button.closest('.question'))
-  for (const picks of form.querySelectorAll('[data-most]')) {
-    const full = picks.querySelectorAll(':checked').length >= Number(picks.dataset.most)
-    for (const box of picks.querySelectorAll('input:not(:checked)')) box.disabled = full
+  for (const button of form.querySelectorAll('.clear')) {
+    button.hidden = button.closest('.question').querySelector(':checked') === null
   }
+}
+
+function limitPicks() {
+  for (const picks of form.querySelectorAll('[data-most]')) {
+    const full = picks.querySelectorAll('[type=checkbox]:checked').length >= Number(picks.dataset.most)
+    for (const box of picks.querySelectorAll('[type=checkbox]:not(:checked)')) {
+      box.disabled = full
+      const words = box.closest('.other')?.querySelector('[type=text]')
+      if (words) words.disabled = full
+    }
+  }
+}
+
+/* What is shown: the rules of src/responses/shown.ts, which decide again when the form is sent. Nothing is cleared here. */
+
+function showWhatApplies() {
+  const appeared = []
+  for (const question of form.querySelectorAll('[data-show-if]')) {
+    const { match, rules } = JSON.parse(question.dataset.showIf)
+    const applies = match === 'all' ? rules.every(holds) : rules.some(holds)
+    // What the server asks to mend stays in sight.
+    const hidden = !applies && question.querySelector('.error') === null
+    if (question.hidden && !hidden) appeared.push(question)
+    question.hidden = hidden
+  }
+  for (const part of form.querySelectorAll('.group, section')) {
+    part.hidden = part.querySelector('.question:not([hidden])') === null
+  }
+  return appeared
+}
+
+function holds({ question, is, value }) {
+  const chosen = answerTo(question)
+  if (is === 'not-answered') return chosen === null
+  if (chosen === null) return false
+  const only = chosen.length === 1 ? chosen[0] : Number.NaN
+  if (is === 'equal') return only === value
+  if (is === 'not-equal') return only !== value
+  if (is === 'at-least') return only >= value
+  if (is === 'at-most') return only <= value
+  if (is === 'includes') return chosen.includes(value)
+  return is === 'answered' || !chosen.includes(value)
+}
+
+function answerTo(name) {
+  const fields = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)]
+  const [first] = fields
+  if (!first || first.closest('.question').hidden) return null
+  if (first.matches('[type=radio], [type=checkbox]')) {
+    const chosen = fields.filter(({ checked, value }) => checked && Number(value) >= 0)
+    return chosen.length === 0 ? null : chosen.map(({ value }) => Number(value))
+  }
+  const typed = first.value.trim()
+  if (typed === '') return null
+  if (first.type === 'date') return [Number(typed.replaceAll('-', ''))]
+  if (first.dataset.step === undefined) return []
+  const steps = (asNumber(typed) - first.dataset.least) / first.dataset.step
+  return Number.isNaN(steps) ? null : [Math.round(steps)]
+}
+
+function asNumber(typed) {
+  const digits = typed.replace(/[٠-٩]/g, (digit) => digit.charCodeAt(0) - 0x660)
+  return Number(
+    digits
+      .replace(/[\s'’٬]/g, '')
+      .replace(/[,٫]/, '.')
+      .replace('−', '-'),
+  )
+}
+
+/* One page at a time. */
+
+function pagesOf(found) {
+  const pages = [...found]
+  // A kiosk has steps of its own.
+  if (pages.length < 2 || document.body.matches('.kiosk')) return null
+  const finish = form.querySelector('.finish')
+  const button = (name, onPress) => {
+    const made = Object.assign(document.createElement('button'), { type: 'button', className: name })
+    made.textContent = form.dataset[name]
+    made.addEventListener('click', onPress)
+    return made
+  }
+  const back = button('back', () => (history.state?.steps ? history.back() : open(neighbour(-1))))
+  const next = button('next', () => {
+    if (!isComplete(current)) return
+    open(neighbour(1))
+    history.pushState({ page: current.id, steps: (history.state?.steps ?? 0) + 1 }, '')
+  })
+  const where = Object.assign(document.createElement('p'), { className: 'where' })
+  form.querySelector('progress').before(where)
+  const paging = Object.assign(document.createElement('div'), { className: 'paging' })
+  paging.append(next, back)
+  finish.before(paging)
+
+  const asked = () => pages.filter((page) => page.querySelector('.question:not([hidden])'))
+  const neighbour = (step) => asked()[asked().indexOf(current) + step] ?? current
+  let current = pages.find((page) => page.querySelector('.error')) ?? asked()[0]
+  addEventListener('popstate', ({ state }) => {
+    const page = pages.find(({ id }) => id === state?.page)
+    open(asked().includes(page) ? page : asked()[0])
+  })
+
+  function open(page) {
+    current = page
+    update()
+    page.tabIndex = -1
+    page.focus({ preventScroll: true })
+    form.scrollIntoView()
+  }
+
+  function update() {
+    const all = asked()
+    const at = all.indexOf(current)
+    for (const page of pages) page.hidden = page !== current
+    back.hidden = at <= 0
+    next.hidden = at === all.length - 1
+    paging.hidden = all.length < 2
+    finish.hidden = !next.hidden
+    where.textContent = form.dataset.pageOf.replace('{number}', at + 1).replace('{total}', all.length)
+  }
+  return { open, update }
+}
+
+// Says beside each required question of a page that it is still open; the server says the rest.
+function isComplete(page) {
+  for (const error of page.querySelectorAll('.error.missing')) error.remove()
+  const open = [...page.querySelectorAll('[data-missing]:not([hidden])')].filter((question) => !isAnswered(question))
+  for (const question of open) {
+    const error = Object.assign(document.createElement('p'), { className: 'error missing' })
+    error.textContent = question.dataset.missing
+    error.setAttribute('role', 'alert')
+    question.querySelector('legend, label').after(error)
+  }
+  open[0]?.querySelector('input, textarea').focus()
+  return open.length === 0
 }

@@ -7,7 +7,7 @@ import { translator } from '../i18n/translate.ts'
 import { helpFor } from '../web/help.ts'
 import type { Installation } from '../web/installation.ts'
 import { setScope } from '../web/scope.ts'
-import { languageChoices, menuFor, submenuFor } from '../web/site.ts'
+import { languageChoices, menuFor, siteForAnyone, submenuFor } from '../web/site.ts'
 import type { Actor } from './permissions.ts'
 import { DatabaseSessionStore, SESSION_MILLISECONDS } from './session-store.ts'
 
@@ -52,15 +52,13 @@ function staffScope(db: Database): RequestHandler {
       language,
       layout: actor === null ? 'layout/plain' : 'layout/staff',
       site: {
-        language,
-        languages: languageChoices(pageAddress(request), language),
+        ...siteForAnyone(language, request.path, languageChoices(pageAddress(request), language)),
         actor,
         menu: menuFor(actor, request.path, translator(language)),
         submenu: submenuFor(actor, request.path, translator(language)),
         get csrfToken() {
           return csrf.generateToken(request)
         },
-        path: request.path,
         help: helpFor(request.path),
         notice,
       },

@@ -38,3 +38,13 @@ export function directionOf(tag: string): 'ltr' | 'rtl' {
   const { script } = new Intl.Locale(tag).maximize()
   return RIGHT_TO_LEFT.includes(script ?? '') ? 'rtl' : 'ltr'
 }
+
+/** How a document is marked. */
+export interface Marked {
+  lang: string
+  dir: 'ltr' | 'rtl'
+}
+
+export function marked(tag: string): Marked {
+  return { lang: tag, dir: directionOf(tag) }
+}

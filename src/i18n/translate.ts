@@ -80,23 +80,73 @@ export function translator(language: Language): Translate {
   return TRANSLATORS[language]
 }
 
-const TRANSLATORS: Record<Language, Translate> = { en: build('en', en), fr: build('fr', fr) }
+const TEXTS: Record<Language, ReadonlyMap<string, string>> = { en: byKey(en), fr: byKey(fr) }
+const TRANSLATORS: Record<Language, Translate> = {
+  en: build('en-GB', TEXTS.en, unknownKey),
+  fr: build('fr-FR', TEXTS.fr, unknownKey),
+}
 
-function build(language: Language, messages: Record<string, Record<string, string>>): Translate {
-  const texts = new Map<string, string>()
-  for (const [feature, wordings] of Object.entries(messages)) {
-    for (const [name, text] of Object.entries(wordings)) texts.set(`${feature}.${name}`, text)
+/**
+ * Speaks a language that Parallax does not, by somebody's own wordings.
+ * @param texts ICU messages by key, each as {@link mayStandFor} lets them be
+ * @param otherwise says what is not among them
+ */
+export function ownTranslator(tag: string, texts: ReadonlyMap<string, string>, otherwise: Translate): Translate {
+  return build(tag, texts, otherwise)
+}
+
+/** Whether an ICU message can be said wherever the original is: it is well formed and fills in nothing else. */
+export function mayStandFor(original: string, text: string, tag: string): boolean {
+  try {
+    const known = placeholdersIn(parsed(original, 'en-GB').getAst())
+    return [...placeholdersIn(parsed(text, tag).getAst())].every((name) => known.has(name))
+  } catch {
+    return false
   }
+}
+
+interface Part {
+  type: number
+  value?: unknown
+  options?: Record<string, { value: Part[] }>
+}
+
+/** The parser's number for plain text, and for a plural's own number. */
+const PLAIN = [0, 7]
+
+function placeholdersIn(parts: readonly Part[]): Set<string> {
+  return new Set(
+    parts.flatMap(({ type, value, options = {} }) =>
+      PLAIN.includes(type)
+        ? []
+        : [String(value), ...Object.values(options).flatMap((option) => [...placeholdersIn(option.value)])],
+    ),
+  )
+}
+
+function parsed(text: string, locale: string): IntlMessageFormat {
+  return new IntlMessageFormat(text, locale, undefined, { ignoreTag: true })
+}
+
+function byKey(messages: Record<string, Record<string, string>>): Map<string, string> {
+  const entries = Object.entries(messages).flatMap(([feature, wordings]) =>
+    Object.entries(wordings).map(([name, text]): [string, string] => [`${feature}.${name}`, text]),
+  )
+  return new Map(entries)
+}
+
+function unknownKey(key: string): never {
+  throw new Error(`No wording for ${key}`)
+}
+
+function build(locale: string, texts: ReadonlyMap<string, string>, otherwise: Translate): Translate {
   const formats = new Map<string, IntlMessageFormat>()
   return (key, values) => {
     const text = texts.get(key)
-    if (text === undefined) throw new Error(`No wording for ${key}`)
+    if (text === undefined) return otherwise(key, values)
     if (!text.includes('{')) return text
-    let format = formats.get(key)
-    if (format === undefined) {
-      format = new IntlMessageFormat(text, language === 'en' ? 'en-GB' : 'fr-FR', undefined, { ignoreTag: true })
-      formats.set(key, format)
-    }
+    const format = formats.get(key) ?? parsed(text, locale)
+    formats.set(key, format)
     return String(format.format(values))
   }
 }

@@ -10,10 +10,11 @@ export const WROTE = -4
 export const RESPONSES = '*'
 
 /**
- * What one person answered, by question: a scale's value (a bucket's position for lost time), or one of the codes above;
- * for IMPORTANCE the positions of the dimensions picked. What was left out is not there. Comments are kept apart.
+ * What one person answered, by question: a scale's value (a bucket's position for lost time), a number's steps or the code
+ * that was chosen; "does not apply" or "don't know"; where several can be picked their codes, for IMPORTANCE the dimensions'
+ * positions; a day as `YYYY-MM-DD`. What was left out is not there. Comments are kept apart.
  */
-export type Answers = Record<string, number | number[]>
+export type Answers = Record<string, number | number[] | string>
 
 export interface AnsweredComment {
   question: string
@@ -34,11 +35,17 @@ export function countedAnswers(
   const counted: [string, number][] = [[RESPONSES, 0]]
   for (const [question, answer] of Object.entries(answers)) {
     if (typeof answer === 'number') counted.push([question, answer])
+    else if (typeof answer === 'string') counted.push([question, monthOf(answer)])
     else if (answer.length > 0)
       counted.push([question, PICKED], ...answer.map((pick): [string, number] => [question, pick]))
   }
   for (const { question } of comments) counted.push([question, WROTE])
   return counted
+}
+
+/** A day is counted by its month: `yyyymm`. */
+function monthOf(day: string): number {
+  return Number(day.slice(0, 7).replace('-', ''))
 }
 
 /**

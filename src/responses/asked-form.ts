@@ -1,31 +1,32 @@
 import type { AnonymityPromise, Perspective } from '../database/schema.ts'
-import type { SurveyDefinition, Wording } from '../surveys/definition.ts'
+import type { ShowIf, SurveyDefinition, Wording } from '../surveys/definition.ts'
 import {
-  type AskedImportance,
+  type AskedPage,
+  type AskedQuestion,
   type AskedRating,
-  type AskedText,
   perspectiveForm,
   questionsIn,
 } from '../surveys/perspective-form.ts'
 import { NON_SUBSTANTIVE, SCALES, type ScaleStep } from '../surveys/scales.ts'
+import { type Circumstances, settled } from './shown.ts'
+import { balancedOrder, inTurn, orderIn, type Rotation, rotationOf, turnsOf } from './turns.ts'
 
 /** One form as a person gets it: of a version's questions those whose turn it is, in the order of that turn. */
-export interface AskedForm {
+export interface AskedForm extends Circumstances {
   versionId: string
-  perspective: Perspective
   turn: number
+  /** BCP 47 tags, the base language first. */
+  languages: string[]
   serviceName: Wording
   stem: Wording
-  questions: FormQuestion[]
+  introduction: Wording | null
+  /** Pages on which this form asks nothing are left out, as are questions that nobody who gets this form could be shown. */
+  pages: AskedPage[]
 }
 
-export type FormQuestion = AskedRating | AskedImportance | AskedText
-
-/** So many forms of one version differ in what they ask and in what order. */
-export const TURNS = 8
-
-/** Characters that a respondent's own name or role may have. */
+/** Characters that a respondent's own name or role may have, and what is named instead of the options. */
 export const RESPONDENT_MOST = 200
+export const OTHER_MOST = 200
 
 /** The ways in to a form. */
 export type DoorName = 'open' | 'invitation' | 'embedded' | 'kiosk' | 'relay'
@@ -40,51 +41,90 @@ export interface Shown {
   promise: AnonymityPromise
 }
 
-/**
- * @param turn 0 to {@link TURNS} − 1. Rotating questions are shown in a window that moves by one with each turn: with eight
- *   of them and four at a time, each is in exactly half of the turns.
- */
+/** @returns how many turns the perspective's form has */
+export function turnsIn(definition: SurveyDefinition, perspective: Perspective): number {
+  const form = perspectiveForm(definition, perspective)
+  return form === null ? 1 : turnsOf(form)
+}
+
+/** Whether what is asked depends on the channel. */
+export function asksByChannel({ pages }: SurveyDefinition): boolean {
+  const rules = pages.flatMap(({ questions }) => questions.flatMap(({ showIf }) => showIf?.rules ?? []))
+  return rules.some((rule) => 'channel' in rule)
+}
+
+/** @param turn 0 to {@link turnsIn} − 1 */
 export function askedForm(
   versionId: string,
   definition: SurveyDefinition,
-  perspective: Perspective,
+  { perspective, channel }: Circumstances,
   turn: number,
 ): AskedForm {
   const form = perspectiveForm(definition, perspective)
   if (form === null) throw new Error(`A form for ${perspective} was asked of a survey that has none`)
-  const { stem, rotationSize } = form
-  const shown = questionsIn(form).filter(isFormQuestion)
-  const questions = inTurn(shown, rotationSize, turn).map((question) =>
-    question.kind === 'importance' ? { ...question, options: balancedOrder(question.options, turn) } : question,
-  )
-  return { versionId, perspective, turn, serviceName: definition.serviceName, stem, questions }
+  const rotation = rotationOf(form)
+  const asked = new Set<string>()
+  const pages = form.pages.map((page) => ({
+    ...page,
+    questions: itsTurn(page.questions, rotation, turn).flatMap((question) => {
+      const showIf = settled(question.showIf, { perspective, channel }, asked)
+      if (showIf === 'never') return []
+      asked.add(question.key)
+      return [inOrder({ ...question, showIf }, orderIn(rotation, question, turn))]
+    }),
+  }))
+  const { stem, introduction } = form
+  return {
+    ...{ versionId, perspective, channel, turn, stem, introduction },
+    ...{ languages: definition.languages, serviceName: definition.serviceName },
+    pages: pages.filter(({ questions }) => questions.length > 0),
+  }
 }
 
-function isFormQuestion(question: { kind: string }): question is FormQuestion {
-  return ['rating', 'importance', 'text'].includes(question.kind)
+/** Of the rotating questions those whose turn it is, neighbours among them in the order of the turn. */
+function itsTurn(questions: readonly AskedQuestion[], rotation: Rotation | null, turn: number): AskedQuestion[] {
+  if (rotation === null) return [...questions]
+  const order = inTurn(rotation, turn)
+  const ordered: AskedQuestion[] = []
+  let neighbours: AskedQuestion[] = []
+  const settle = () => {
+    const here = neighbours.filter(({ key }) => order.includes(key))
+    if (!dependOnEachOther(here)) here.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
+    ordered.push(...here)
+    neighbours = []
+  }
+  for (const question of questions) {
+    if (rotation.questions.includes(question)) neighbours.push(question)
+    else {
+      settle()
+      ordered.push(question)
+    }
+  }
+  settle()
+  return ordered
 }
 
-function inTurn(questions: FormQuestion[], rotationSize: number | null, turn: number): FormQuestion[] {
-  const rotating = questions.filter(rotates)
-  const size = Math.min(rotationSize ?? rotating.length, rotating.length)
-  const window = Array.from({ length: size }, (_, place) => rotating[(turn + place) % rotating.length] as FormQuestion)
-  const [first] = rotating
-  return questions.flatMap((question) => (question === first ? window : rotates(question) ? [] : [question]))
+/** Then they stay in their order: a question comes after what it depends on. */
+function dependOnEachOther(questions: readonly AskedQuestion[]): boolean {
+  const keys = questions.map(({ key }) => key)
+  const refersTo = (showIf: ShowIf | null) =>
+    (showIf?.rules ?? []).flatMap((rule) => ('question' in rule ? [rule.question] : []))
+  return questions.some(({ showIf }) => refersTo(showIf).some((key) => keys.includes(key)))
 }
 
-function rotates(question: FormQuestion): boolean {
-  return question.kind === 'rating' && question.rotates
+function inOrder(question: AskedQuestion, order: number): AskedQuestion {
+  if (question.kind === 'importance') return { ...question, options: balancedOrder(question.options, order) }
+  if (question.kind === 'choice' && question.order === 'balanced')
+    return { ...question, options: balancedOrder(question.options, order) }
+  if (question.kind !== 'rating' || question.reasons === null) return question
+  const { low, high } = question.reasons
+  return { ...question, reasons: { low: balancedOrder(low, order), high: balancedOrder(high, order) } }
 }
 
-/**
- * A row of a balanced Latin square (Williams 1949): over as many turns as there are items (an even number) each stands once
- * in every place and comes once right after every other, so that neither place nor neighbour favours one.
- */
-export function balancedOrder<T>(items: readonly T[], turn: number): T[] {
-  return items.map((_, place) => {
-    const step = place % 2 === 1 ? (place + 1) / 2 : items.length - place / 2
-    return items[(step + turn) % items.length] as T
-  })
+/** The rating whose score can be chosen by a button in a mail; null where the form's first question is none. */
+export function askedInMails({ pages }: Pick<AskedForm, 'pages'>): AskedRating | null {
+  const first = questionsIn({ pages }).find(({ kind }) => kind !== 'statement')
+  return first?.kind === 'rating' ? first : null
 }
 
 /** @returns the hidden field's text; `null` comes back from {@link readShown} for anything that no form of ours holds */
@@ -93,7 +133,8 @@ export function writeShown({ versionId, turn, promise }: Shown): string {
 }
 
 export function readShown(text: unknown): Shown | null {
-  const [, versionId, turn, promise] = /^([\w-]{1,64})\.([0-7])\.(anonymous|attributed)$/.exec(String(text)) ?? []
+  const [, versionId, turn, promise] =
+    /^([\w-]{1,64})\.(\d|[1-9]\d{1,3})\.(anonymous|attributed)$/.exec(String(text)) ?? []
   if (versionId === undefined) return null
   return { versionId, turn: Number(turn), promise: promise as AnonymityPromise }
 }

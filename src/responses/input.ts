@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { CHANNELS } from '../catalogue/channels.ts'
-import { LANGUAGES } from '../i18n/languages.ts'
-import type { MessageKey } from '../i18n/translate.ts'
-import { DIMENSIONS } from '../surveys/definition.ts'
+import { questionsIn } from '../surveys/perspective-form.ts'
 import { badRequest } from '../web/errors.ts'
-import { type FieldErrors, type Form, several, text, typedIn } from '../web/form.ts'
+import { type FieldErrors, type Form, plainText, typedIn } from '../web/form.ts'
 import type { AnsweredComment, Answers } from './answers.ts'
-import { type AskedForm, type FormQuestion, type LinkKind, RESPONDENT_MOST, stepsOf } from './asked-form.ts'
+import { type AskedForm, type LinkKind, RESPONDENT_MOST } from './asked-form.ts'
+import { type Fields, fieldsOf, type Given, given } from './given.ts'
 import { MARK } from './one-time-mark.ts'
+import { shownQuestions } from './shown.ts'
 
 /** What a link ends in; whether there is such a link is asked of the database. */
 export const openLinkParams = z.object({ key: z.string() }).transform(({ key }) => key)
@@ -16,8 +16,13 @@ export const invitationParams = z.object({ token: z.string() }).transform(({ tok
 /** Mail programs and browsers add things of their own to links; what we do not know is passed over. */
 export const linkQuery = z.object({
   channel: z.enum(CHANNELS).optional().catch(undefined),
-  lang: z.enum(LANGUAGES).optional().catch(undefined),
-  /** The overall score that was pressed in a mail. */
+  /** A language of the survey; any other is passed over once the survey is known. */
+  lang: z
+    .string()
+    .regex(/^[a-zA-Z\d-]{2,35}$/)
+    .optional()
+    .catch(undefined),
+  /** The score that was pressed in a mail. */
   v: z
     .string()
     .regex(/^\d{1,2}$/)
@@ -47,72 +52,52 @@ export interface Answered {
   respondent: string
 }
 
-export type AnswerReader = (fields: Record<string, unknown>) => Form<Answered>
+/** @param language in which the form was read: numbers are typed as it writes them */
+export type AnswerReader = (fields: Record<string, unknown>, language: string) => Form<Answered>
 
 /**
  * Makes the reader of one form, once for all that send it.
- * @returns reads what was posted: the answers, or the first error of each question with what was typed; throws "bad request"
- *   for what the form as shown cannot hold: other questions, several values where one is asked, no one-time mark
+ * @returns reads what was posted: the answers to the questions that are shown, or the first error of each field with what was
+ *   typed; throws "bad request" for what the form cannot hold: other questions, several values where one is asked, no
+ *   one-time mark
  */
 export function answerReader(asked: AskedForm, link: LinkKind, asksRespondent: boolean): AnswerReader {
   const schema = z.strictObject({
-    ...Object.fromEntries(asked.questions.map((question) => [question.key, field(question)])),
+    ...Object.fromEntries(
+      questionsIn(asked).flatMap((question) =>
+        fieldsOf(question).map(({ name, several }) => [name, several ? texts.optional() : z.string().optional()]),
+      ),
+    ),
     ...(link === 'open' ? { once: z.string().regex(MARK) } : {}),
-    ...(asksRespondent ? { respondent: text(RESPONDENT_MOST) } : {}),
+    ...(asksRespondent ? { respondent: z.string().default('') } : {}),
     shown: z.string(),
   })
-  const picks = new Set(asked.questions.filter((question) => question.kind === 'importance').map(({ key }) => key))
-  return (fields) => {
+  return (fields, language) => {
     const parsed = schema.safeParse(fields)
-    if (parsed.success) return { ok: true, value: asAnswered(asked, parsed.data) }
-    const errors: FieldErrors = {}
-    for (const issue of parsed.error.issues) {
-      const name = String(issue.path[0] ?? '')
-      const isImpossible = issue.code === 'unrecognized_keys' || name === 'once' || name === 'shown'
-      if (isImpossible || (Array.isArray(fields[name]) && !picks.has(name))) throw badRequest()
-      errors[name] ??= messageOf(issue, fields[name])
-    }
-    return { ok: false, errors, typed: typedIn(fields) }
+    if (!parsed.success) throw badRequest()
+    const posted = parsed.data as Fields
+    const { answers, comments, errors } = answersIn(asked, posted, language)
+    const respondent = plainText(posted['respondent'])
+    if (respondent.length > RESPONDENT_MOST) errors['respondent'] = 'common.tooLong'
+    if (Object.keys(errors).length > 0) return { ok: false, errors, typed: typedIn(fields) }
+    const once = link === 'open' ? plainText(posted['once']) : null
+    return { ok: true, value: { once, answers, comments, respondent } }
   }
 }
 
-function messageOf(issue: z.core.$ZodIssue, value: unknown): MessageKey {
-  if (value === undefined) return 'responses.answerFirst'
-  if (issue.message === 'common.tooLong' || issue.message === 'responses.tooManyPicked') return issue.message
-  return 'common.chooseOne'
-}
+const texts = z.union([z.string(), z.array(z.string())])
 
-function field(question: FormQuestion): z.ZodType {
-  if (question.kind === 'text') return text(question.most)
-  if (question.kind === 'importance') {
-    return several(positionsOf(question.options.map((option) => option.dimension)))
-      .refine((picked) => picked.length <= question.most, 'responses.tooManyPicked')
-      .transform((picked) => picked.map(Number))
-  }
-  const { scores, instead } = stepsOf(question)
-  const values = z.enum([...scores, ...instead].map((step) => String(step.value))).transform(Number)
-  return question.required ? values : values.optional()
-}
-
-function positionsOf(dimensions: readonly (typeof DIMENSIONS)[number][]): [string, ...string[]] {
-  const [first = '', ...others] = dimensions.map((dimension) => String(DIMENSIONS.indexOf(dimension)))
-  return [first, ...others]
-}
-
-function asAnswered(asked: AskedForm, values: Record<string, unknown>): Answered {
+/** What is not shown is neither asked for nor kept, whatever was posted for it. */
+function answersIn(asked: AskedForm, fields: Fields, language: string): Omit<Given, 'known'> {
   const answers: Answers = {}
   const comments: AnsweredComment[] = []
-  for (const { key, countedAs } of asked.questions) {
-    const value = values[key]
-    if (typeof value === 'number') answers[countedAs] = value
-    else if (Array.isArray(value) && value.length > 0) answers[countedAs] = value
-    else if (typeof value === 'string' && value !== '') comments.push({ question: countedAs, text: value })
-  }
-  const { once, respondent } = values
-  return {
-    once: typeof once === 'string' ? once : null,
-    answers,
-    comments,
-    respondent: typeof respondent === 'string' ? respondent : '',
-  }
+  const errors: FieldErrors = {}
+  shownQuestions(questionsIn(asked), asked, (question) => {
+    const read = given(question, fields, language)
+    Object.assign(answers, read.answers)
+    comments.push(...read.comments)
+    Object.assign(errors, read.errors)
+    return read.known
+  })
+  return { answers, comments, errors }
 }

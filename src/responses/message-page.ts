@@ -1,7 +1,9 @@
 import type { AnonymityPromise } from '../database/schema.ts'
-import type { Translate } from '../i18n/translate.ts'
+import type { MessageKey, Translate } from '../i18n/translate.ts'
+import type { Wording } from '../surveys/definition.ts'
+import type { FormWords, Said } from '../surveys/form-words.ts'
 import type { DoorName } from './asked-form.ts'
-import type { LanguageSwitch } from './page.ts'
+import { type LanguageSwitch, paragraphsOf } from './page.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
@@ -12,15 +14,18 @@ declare module '../web/render.ts' {
 /** What a respondent reads in place of a form. */
 export interface ResponseMessage {
   title: string
-  paragraphs: string[]
-  link: { address: string; text: string } | null
+  heading: Said
+  paragraphs: Said[]
+  link: { address: string; text: Said } | null
   /** The form's path, on the page that follows its answers: where going back leads here again. */
   sentFrom: string | null
   languages: LanguageSwitch
 }
 
 interface Facts {
-  serviceName: string
+  serviceName: Wording
+  /** What the survey's author says to those who have answered; null: nothing. */
+  thanks: Wording | null
   promise: AnonymityPromise
   languages: LanguageSwitch
 }
@@ -35,47 +40,66 @@ interface ThanksFor {
   isExample: boolean
 }
 
-export function thanksPage(facts: Facts, { door, form, again, isExample }: ThanksFor, t: Translate): ResponseMessage {
-  const { serviceName: service, promise, languages } = facts
-  const title = t('responses.thanksTitle')
-  if (isExample) return { title, paragraphs: [t('responses.exampleThanks')], link: null, sentFrom: form, languages }
+export function thanksPage(
+  facts: Facts,
+  { door, form, again, isExample }: ThanksFor,
+  words: FormWords,
+): ResponseMessage {
+  const { serviceName, thanks, promise, languages } = facts
+  const { own, said } = words
+  const head = headed('responses.thanksTitle', words)
+  if (isExample) {
+    return { ...head, paragraphs: [own('responses.exampleThanks')], link: null, sentFrom: form, languages }
+  }
   // A frame is closed by the page around it, and a kiosk not at all.
-  const last = door === 'embedded' ? null : t(door === 'kiosk' ? 'responses.kioskReturns' : 'responses.thanksClose')
-  const stored = t('responses.thanksStored', { service })
-  const seen = t(promise === 'anonymous' ? 'responses.thanksAnonymous' : 'responses.thanksAttributed')
+  const last = door === 'embedded' ? [] : [own(door === 'kiosk' ? 'responses.kioskReturns' : 'responses.thanksClose')]
   const next = door === 'kiosk' ? 'responses.kioskNext' : 'responses.somebodyElse'
   return {
-    title,
-    paragraphs: [`${stored} ${seen}`, t('responses.thanksNext'), ...(last === null ? [] : [last])],
-    link: again === null || door === 'embedded' ? null : { address: again, text: t(next) },
+    ...head,
+    paragraphs: [
+      ...(thanks === null ? [] : paragraphsOf(said(thanks))),
+      own('responses.thanksStored', { service: said(serviceName).text }),
+      own(promise === 'anonymous' ? 'responses.thanksAnonymous' : 'responses.thanksAttributed'),
+      own('responses.thanksNext'),
+      ...last,
+    ],
+    link: again === null || door === 'embedded' ? null : { address: again, text: own(next) },
     sentFrom: form,
     languages,
   }
 }
 
 /** What a kiosk shows while it takes nothing. */
-export function pausePage({ languages }: Facts, t: Translate): ResponseMessage {
-  const paragraphs = [t('responses.kioskWaitText')]
-  return { title: t('responses.kioskWaitTitle'), paragraphs, link: null, sentFrom: null, languages }
+export function pausePage({ languages }: Facts, words: FormWords): ResponseMessage {
+  const paragraphs = [words.own('responses.kioskWaitText')]
+  return { ...headed('responses.kioskWaitTitle', words), paragraphs, link: null, sentFrom: null, languages }
 }
 
-export function notEmbeddablePage({ languages }: Facts, t: Translate): ResponseMessage {
-  const paragraphs = [t('responses.notEmbeddableText')]
-  return { title: t('responses.notEmbeddableTitle'), paragraphs, link: null, sentFrom: null, languages }
+export function notEmbeddablePage({ languages }: Facts, words: FormWords): ResponseMessage {
+  const paragraphs = [words.own('responses.notEmbeddableText')]
+  return { ...headed('responses.notEmbeddableTitle', words), paragraphs, link: null, sentFrom: null, languages }
 }
 
-export function spentPage({ serviceName: service, promise, languages }: Facts, t: Translate): ResponseMessage {
+export function spentPage({ serviceName, promise, languages }: Facts, words: FormWords): ResponseMessage {
   const unchangeable = promise === 'anonymous' ? 'responses.spentAnonymous' : 'responses.spentAttributed'
-  const paragraphs = [t('responses.spentText', { service }), t(unchangeable)]
-  return { title: t('responses.spentTitle'), paragraphs, link: null, sentFrom: null, languages }
+  const service = words.said(serviceName).text
+  const paragraphs = [words.own('responses.spentText', { service }), words.own(unchangeable)]
+  return { ...headed('responses.spentTitle', words), paragraphs, link: null, sentFrom: null, languages }
 }
 
-export function closedPage({ serviceName: service, languages }: Facts, t: Translate): ResponseMessage {
-  const paragraphs = [t('responses.closedText', { service })]
-  return { title: t('responses.closedTitle'), paragraphs, link: null, sentFrom: null, languages }
+export function closedPage({ serviceName, languages }: Facts, words: FormWords): ResponseMessage {
+  const paragraphs = [words.own('responses.closedText', { service: words.said(serviceName).text })]
+  return { ...headed('responses.closedTitle', words), paragraphs, link: null, sentFrom: null, languages }
 }
 
+/** Nobody knows which survey it was, nor in which languages. */
 export function unknownLinkPage(languages: LanguageSwitch, t: Translate): ResponseMessage {
-  const paragraphs = [t('responses.unknownText')]
-  return { title: t('responses.unknownTitle'), paragraphs, link: null, sentFrom: null, languages }
+  const title = t('responses.unknownTitle')
+  const here = (text: string): Said => ({ text, lang: null })
+  const paragraphs = [here(t('responses.unknownText'))]
+  return { title, heading: here(title), paragraphs, link: null, sentFrom: null, languages }
+}
+
+function headed(key: MessageKey, words: FormWords): Pick<ResponseMessage, 'title' | 'heading'> {
+  return { title: words.t(key), heading: words.own(key) }
 }

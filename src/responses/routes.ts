@@ -1,22 +1,26 @@
 import type { z } from 'zod'
 import { isUnavailable } from '../database/dialect.ts'
 import { hashToken } from '../database/tokens.ts'
-import { inLanguage } from '../surveys/definition.ts'
+import { LANGUAGES, preferredAmong } from '../i18n/languages.ts'
+import type { SurveyDefinition } from '../surveys/definition.ts'
+import type { FormWords } from '../surveys/form-words.ts'
+import { perspectiveForm } from '../surveys/perspective-form.ts'
 import { badRequest } from '../web/errors.ts'
 import { typedIn } from '../web/form.ts'
 import { redirect } from '../web/redirect.ts'
 import { render } from '../web/render.ts'
 import { publicRoute, type Route, type Visit } from '../web/routes.ts'
-import { type RequestScope, scopeOf } from '../web/scope.ts'
+import { answerIn, type RequestScope, scopeOf } from '../web/scope.ts'
 import { allowFraming } from '../web/security.ts'
 import { type DoorName, readShown } from './asked-form.ts'
+import type { FormFacts } from './form-facts.ts'
 import type { Guard, Refusal, Sender } from './guard.ts'
 import { type Answered, invitationParams, type LinkQuery, linkQuery, openLinkParams, postedFields } from './input.ts'
 import type { Intake } from './intake.ts'
 import { type FormLink, invitationLink, openLink } from './link-store.ts'
 import { closedPage, notEmbeddablePage, pausePage, spentPage, thanksPage, unknownLinkPage } from './message-page.ts'
 import { freshMark } from './one-time-mark.ts'
-import { type FormFacts, languageSwitch, responseForm } from './page.ts'
+import { languageSwitch, responseForm } from './page.ts'
 import { emptyForm, publishedForms } from './published-forms.ts'
 import type { Submission } from './store.ts'
 
@@ -77,7 +81,8 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     if (door.name === 'kiosk' && guard.kioskPause(senderOf(visit, link)) > 0) return showPause(visit, link)
     const definition = await definitionOf(visit, link)
     const mark = freshMark(visit.installation.secret, visit.now)
-    forms.send(visit.res, link, definition, addressOf(visit), visit.language, mark)
+    const words = wordsFor(visit, link.versionId, definition)
+    forms.send(visit.res, link, definition, addressOf(visit), words, mark)
   }
 
   async function takeAnswers(visit: LinkVisit, door: Door, link: FormLink): Promise<void> {
@@ -88,11 +93,13 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     const shown = readShown(fields['shown'])
     const definition = shown && (await forms.definition(visit.db, link.surveyId, shown.versionId))
     if (shown === null || definition === null) throw badRequest()
-    const asked = forms.asked(link, shown.versionId, definition, shown.turn)
+    const asked = forms.asked(link, shown.versionId, definition, shown.turn, visit.query.channel)
+    if (asked === null) throw badRequest()
+    const words = wordsFor(visit, shown.versionId, definition)
     const showAgain = (status: number, changed: Pick<FormFacts, 'alert' | 'errors'>) => {
       const typed = typedIn(fields)
       const facts = { ...emptyForm(link, asked, addressOf(visit)), ...changed, typed, once: typed['once'] ?? null }
-      render(visit.res, 'responses/form', responseForm(facts, visit.language, visit.t), status)
+      render(visit.res, 'responses/form', responseForm(facts, words), status)
     }
     const refuse = ({ alert, seconds }: Refusal) => {
       visit.res.setHeader('Retry-After', String(seconds))
@@ -101,7 +108,7 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     const sender = senderOf(visit, link)
     const flood = link.invitation === null ? guard.admit(sender) : null
     if (flood !== null) return refuse(flood)
-    const form = forms.reader(asked, link)(fields)
+    const form = forms.reader(asked, link)(fields, words.lang)
     if (!form.ok) return showAgain(422, { errors: form.errors, alert: null })
     const promiseChanged = () => showAgain(422, { errors: {}, alert: 'responses.promiseChanged' })
     // Nobody is held to a promise other than the one that they read.
@@ -110,7 +117,7 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     const haste = door.name === 'kiosk' ? guard.admitToKiosk(sender, form.value.once ?? '') : null
     if (haste !== null) return refuse(haste)
     try {
-      const outcome = await intake.submit(submission(visit, door, link, shown.versionId, form.value))
+      const outcome = await intake.submit(submission(visit, door, link, shown.versionId, words.lang, form.value))
       if (outcome === 'closed') return await showClosed(visit, link)
       if (outcome === 'promise-changed') return promiseChanged()
       redirect(visit.res, thanks)
@@ -129,42 +136,54 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     const again = link.invitation === null && link.status === 'published' ? form + queryOf(visit) : null
     const pause = door.name === 'kiosk' ? guard.kioskPause(senderOf(visit, link)) : 0
     if (door.name === 'kiosk') returnTo(visit, form + queryOf(visit), Math.max(THANKS_SECONDS, pause))
-    const facts = await messageFacts(visit, link)
+    const { facts, words } = await messageFacts(visit, link)
     const thanksFor = { door: door.name, form, again, isExample: isExample(visit, door) }
-    render(visit.res, 'responses/message', thanksPage(facts, thanksFor, visit.t))
+    render(visit.res, 'responses/message', thanksPage(facts, thanksFor, words))
   }
 
   async function showPause(visit: LinkVisit, link: FormLink): Promise<void> {
     const pause = guard.kioskPause(senderOf(visit, link))
     returnTo(visit, `/kiosk/${visit.params}${queryOf(visit)}`, pause)
-    render(visit.res, 'responses/message', pausePage(await messageFacts(visit, link), visit.t), 429)
+    await showMessage(visit, link, pausePage, 429)
   }
 
   async function showNotEmbeddable(visit: LinkVisit, link: FormLink): Promise<void> {
-    render(visit.res, 'responses/message', notEmbeddablePage(await messageFacts(visit, link), visit.t), 403)
+    await showMessage(visit, link, notEmbeddablePage, 403)
   }
 
   async function showSpent(visit: LinkVisit, link: FormLink): Promise<void> {
-    render(visit.res, 'responses/message', spentPage(await messageFacts(visit, link), visit.t))
+    await showMessage(visit, link, spentPage, 200)
   }
 
   async function showClosed(visit: LinkVisit, link: FormLink): Promise<void> {
-    render(visit.res, 'responses/message', closedPage(await messageFacts(visit, link), visit.t), 410)
+    await showMessage(visit, link, closedPage, 410)
   }
 
   function showUnknown(visit: LinkVisit): void {
-    render(
-      visit.res,
-      'responses/message',
-      unknownLinkPage(languageSwitch(addressOf(visit), visit.language), visit.t),
-      404,
-    )
+    const languages = languageSwitch(LANGUAGES, addressOf(visit), visit.language)
+    render(visit.res, 'responses/message', unknownLinkPage(languages, visit.t), 404)
+  }
+
+  async function showMessage(visit: LinkVisit, link: FormLink, page: typeof spentPage, status: number): Promise<void> {
+    const { facts, words } = await messageFacts(visit, link)
+    render(visit.res, 'responses/message', page(facts, words), status)
   }
 
   async function messageFacts(visit: LinkVisit, link: FormLink) {
-    const { serviceName } = await definitionOf(visit, link)
-    const languages = languageSwitch(addressOf(visit), visit.language)
-    return { serviceName: inLanguage(serviceName, visit.language), promise: link.promise, languages }
+    const definition = await definitionOf(visit, link)
+    const words = wordsFor(visit, link.versionId, definition)
+    const thanks = perspectiveForm(definition, link.perspective)?.thanks ?? null
+    const languages = languageSwitch(definition.languages, addressOf(visit), words.lang)
+    return { facts: { serviceName: definition.serviceName, thanks, promise: link.promise, languages }, words }
+  }
+
+  /** From here on everything is said in one of the survey's languages: what the address asks for, or else the browser. */
+  function wordsFor({ res, query }: LinkVisit, versionId: string, definition: SurveyDefinition): FormWords {
+    const asked = definition.languages.find((tag) => tag === query.lang)
+    const language = asked ?? preferredAmong(res.req.headers['accept-language'], definition.languages)
+    const words = forms.words(versionId, definition, language)
+    answerIn(res, words, words.t)
+    return words
   }
 
   async function definitionOf({ db }: LinkVisit, { surveyId, versionId }: FormLink) {
@@ -209,7 +228,14 @@ function queryOf({ query: { lang, channel, place, example } }: LinkVisit): strin
   return kept.length === 0 ? '' : `?${new URLSearchParams(kept)}`
 }
 
-function submission(visit: LinkVisit, door: Door, link: FormLink, versionId: string, answered: Answered): Submission {
+function submission(
+  visit: LinkVisit,
+  door: Door,
+  link: FormLink,
+  versionId: string,
+  language: string,
+  answered: Answered,
+): Submission {
   const { invitation, surveyId, perspective } = link
   const attributed = link.promise === 'attributed'
   return {
@@ -219,7 +245,7 @@ function submission(visit: LinkVisit, door: Door, link: FormLink, versionId: str
     promise: link.promise,
     participationKey: invitation?.participationKey ?? hashToken(`${surveyId} ${answered.once}`),
     day: visit.today,
-    language: visit.language,
+    language,
     channel: visit.query.channel ?? (door.name === 'kiosk' ? 'kiosk' : ''),
     answers: answered.answers,
     comments: answered.comments,

@@ -5,7 +5,7 @@ import { badRequest, expired, failed, HttpError, notFound, tooLarge, unavailable
 import type { Installation } from './installation.ts'
 import { render } from './render.ts'
 import { scopeOf, setScope } from './scope.ts'
-import { languageChoices } from './site.ts'
+import { languageChoices, siteForAnyone } from './site.ts'
 
 /** Shows what went wrong as a plain page in the reader's language; never a stack trace. */
 export function errorPages(installation: Installation): ErrorRequestHandler {
@@ -26,8 +26,7 @@ export function errorPages(installation: Installation): ErrorRequestHandler {
 function scopeFor(request: Request, response: Response) {
   if (response.locals['scope'] === undefined) {
     const language = preferredLanguage(request.headers['accept-language'])
-    const languages = languageChoices('/', language)
-    const site = { language, languages, actor: null, menu: [], csrfToken: '', path: request.path, notice: null }
+    const site = siteForAnyone(language, request.path, languageChoices('/', language))
     setScope(response, { language, layout: 'layout/plain', site })
   }
   return scopeOf(response)

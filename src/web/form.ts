@@ -48,19 +48,15 @@ function messageOf(issue: z.core.$ZodIssue, value: unknown): MessageKey {
 
 /* Fields. Everything a browser sends is text; each field says what it makes of it. */
 
+/** Trimmed, line ends as `\n`; anything but one text as none. */
+export const plainText = (typed: unknown) => (typeof typed === 'string' ? typed.replace(/\r\n?/g, '\n').trim() : '')
+
 /** Text that may be empty; trimmed, line ends as `\n`. */
 export const text = (maximum: number) =>
-  z
-    .string()
-    .transform((typed) => typed.replace(/\r\n?/g, '\n').trim())
-    .pipe(z.string().max(maximum, 'common.tooLong'))
-    .default('')
+  z.string().transform(plainText).pipe(z.string().max(maximum, 'common.tooLong')).default('')
 
 export const requiredText = (maximum: number) =>
-  z
-    .string()
-    .transform((typed) => typed.replace(/\r\n?/g, '\n').trim())
-    .pipe(z.string().min(1, 'common.fillIn').max(maximum, 'common.tooLong'))
+  z.string().transform(plainText).pipe(z.string().min(1, 'common.fillIn').max(maximum, 'common.tooLong'))
 
 /** A number written with a comma or a point; empty is null. */
 export const optionalNumber = (minimum: number, maximum: number) =>
@@ -105,7 +101,8 @@ export const several = <const T extends readonly [string, ...string[]]>(values: 
     .optional()
     .transform((chosen) => (chosen === undefined ? [] : ([...new Set([chosen].flat())] as T[number][])))
 
-const isCalendarDay = (day: string) =>
+/** `YYYY-MM-DD`, and a day that there is. */
+export const isCalendarDay = (day: string) =>
   /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)
 
 export const requiredDay = () => z.string().trim().min(1, 'common.fillIn').refine(isCalendarDay, 'common.invalidDate')

@@ -10,7 +10,7 @@ import { asset } from './assets.ts'
 import { type IconName, icon } from './icons.ts'
 import { root } from './root.ts'
 import { scopeOf } from './scope.ts'
-import type { Site } from './site.ts'
+import { type Site, siteForAnyone } from './site.ts'
 
 /** Each view and the model of its page. Features add theirs by declaration merging, in their `page.ts`. */
 export interface Pages {
@@ -116,8 +116,7 @@ export function render<V extends PageView>(res: Response, view: V, model: Pages[
 
 /** A message's HTML; mails have no session around them. */
 export function renderMail<V extends keyof Pages>(view: V, model: Pages[V], language: Language): string {
-  const site: Site = { language, languages: [], actor: null, menu: [], csrfToken: '', path: '', notice: null }
-  return renderView(view, model, translator(language), site)
+  return renderView(view, model, translator(language), siteForAnyone(language, ''))
 }
 
 const WORTH_COMPRESSING = 1_400

@@ -1,4 +1,5 @@
 import { type Actor, may, type Permission } from '../accounts/permissions.ts'
+import { type Marked, marked } from '../i18n/any-language.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../i18n/languages.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import { ownPath } from './own-path.ts'
@@ -6,6 +7,8 @@ import { ownPath } from './own-path.ts'
 /** What the layouts need to know of a request. */
 export interface Site {
   language: Language
+  /** How the document is marked: a respondent's may be in a language that is none of ours. */
+  marked: Marked
   /** The same page in each language. */
   languages: { code: Language; name: string; address: string; current: boolean }[]
   actor: Actor | null
@@ -22,6 +25,13 @@ export interface Site {
   /** What the last action did, said once. */
   notice: string | null
 }
+
+/** Around what is read without an account. */
+export function siteForAnyone(language: Language, path: string, languages: Site['languages'] = []): Site {
+  return { language, marked: MARKED[language], languages, actor: null, menu: [], csrfToken: '', path, notice: null }
+}
+
+const MARKED: Record<Language, Marked> = { en: marked('en'), fr: marked('fr') }
 
 export interface MenuEntry {
   name: string

@@ -1,13 +1,21 @@
 import { expect, test } from 'vitest'
-import { askedForm, balancedOrder, readShown, TURNS, writeShown } from '../../src/responses/asked-form.ts'
+import type { Perspective } from '../../src/database/schema.ts'
+import { askedForm, askedInMails, readShown, turnsIn, writeShown } from '../../src/responses/asked-form.ts'
 import { DIMENSIONS } from '../../src/surveys/definition.ts'
 import { defaultDefinition } from '../../src/surveys/instrument.ts'
+import { questionsIn } from '../../src/surveys/perspective-form.ts'
 
 const definition = defaultDefinition({ service: { name: 'Debit card', name_fr: '' }, components: [] })
-const turns = Array.from({ length: TURNS }, (_, turn) => turn)
+
+const formsOf = (perspective: Perspective, channel = '') =>
+  Array.from({ length: turnsIn(definition, perspective) }, (_, turn) =>
+    askedForm('v', definition, { perspective, channel }, turn),
+  )
+const keysOf = (form: ReturnType<typeof askedForm>) => questionsIn(form).map(({ key }) => key)
 
 test('users are asked about four dimensions at a time, each of them in half of the turns, the overall question first', () => {
-  const keys = turns.map((turn) => askedForm('v', definition, 'user', turn).questions.map(({ key }) => key))
+  const keys = formsOf('user').map(keysOf)
+  expect(keys).toHaveLength(8)
   for (const asked of keys) {
     expect(asked[0]).toBe('VALUE')
     expect(asked.filter((key) => DIMENSIONS.some((dimension) => dimension === key))).toHaveLength(4)
@@ -17,27 +25,27 @@ test('users are asked about four dimensions at a time, each of them in half of t
 })
 
 test('customers are asked about all dimensions in every turn', () => {
-  for (const turn of turns) {
-    const keys = askedForm('v', definition, 'customer', turn).questions.map(({ key }) => key)
-    expect(keys).toEqual(expect.arrayContaining([...DIMENSIONS]))
-  }
+  for (const form of formsOf('customer')) expect(keysOf(form)).toEqual(expect.arrayContaining([...DIMENSIONS]))
 })
 
-test('what can be picked stands once in every place and once after every other', () => {
-  const orders = turns.map((turn) => balancedOrder(DIMENSIONS, turn))
-  for (const order of orders) expect(new Set(order).size).toBe(8)
-  for (const place of turns) expect(new Set(orders.map((order) => order[place])).size).toBe(8)
-  const neighbours = orders.flatMap((order) => order.slice(1).map((item, place) => `${order[place]} ${item}`))
-  expect(new Set(neighbours).size).toBe(8 * 7)
+test('a mail’s buttons ask the form’s first question, where it is a rating', () => {
+  for (const form of formsOf('user')) expect(askedInMails(form)?.key).toBe('VALUE')
+  const [form] = formsOf('user')
+  const pages = (form?.pages ?? []).map((page) => ({ ...page, questions: page.questions.slice(-1) }))
+  expect(askedInMails({ pages })).toBeNull()
 })
 
 test('a form is recognised by what it says of itself, and by nothing else', () => {
-  const shown = { versionId: 'a-version_1', turn: 7, promise: 'anonymous' } as const
-  expect(readShown(writeShown(shown))).toEqual(shown)
+  for (const turn of [0, 7, 839]) {
+    const shown = { versionId: 'a-version_1', turn, promise: 'anonymous' } as const
+    expect(readShown(writeShown(shown))).toEqual(shown)
+  }
   for (const odd of [
     undefined,
     ['a.1.anonymous', 'b'],
-    'a.8.anonymous',
+    'a.-1.anonymous',
+    'a.01.anonymous',
+    'a.12345.anonymous',
     'a.1.secret',
     'a b.1.anonymous',
     '.1.anonymous',

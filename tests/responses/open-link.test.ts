@@ -145,7 +145,7 @@ onBothEngines((world) => {
     expect(reply.text).toContain('2 things need your attention.')
     expect(reply.text).toContain('href="#VALUE-1"')
     expect(reply.text).toMatch(/<fieldset[^>]*aria-describedby="VALUE-error"/)
-    expect(reply.text).toContain('Please choose three at most.')
+    expect(reply.text).toContain('Please choose 3 at most.')
     expect(reply.text).toContain('&lt;b&gt;Bold&lt;/b&gt; &amp; &quot;plain&quot;</textarea>')
     expect(reply.text).toContain('value="Zoë"')
     for (const id of ['EASE-4', 'SPEED--2', 'IMPORTANCE-1', 'IMPORTANCE-5']) {

@@ -1,0 +1,18 @@
+import type { AnonymityPromise } from '../database/schema.ts'
+import type { MessageKey } from '../i18n/translate.ts'
+import type { FieldErrors, Typed } from '../web/form.ts'
+import type { AskedForm } from './asked-form.ts'
+
+/** What a form is built from. */
+export interface FormFacts {
+  asked: AskedForm
+  organisation: string
+  promise: AnonymityPromise
+  asksRespondent: boolean
+  /** What its address said, which a change of language keeps. */
+  address: { channel?: string; v?: string; place?: string; example?: string }
+  once: string | null
+  typed: Typed
+  errors: FieldErrors
+  alert: MessageKey | null
+}
