@@ -24,9 +24,16 @@ function hasName(tag: string): boolean {
 
 /** @returns what a language calls itself, with a capital where it has such: "العربية", "Português (Brasil)" */
 export function ownLanguageName(tag: string): string {
+  const known = OWN_NAMES.get(tag)
+  if (known !== undefined) return known
   const name = nameOfLanguage(tag, tag)
-  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
+  const own = name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
+  OWN_NAMES.set(tag, own)
+  return own
 }
+
+/** Every form names its languages, and asking for a name takes longer than making the rest of the page. */
+const OWN_NAMES = new Map<string, string>()
 
 /** @returns what a reader's language calls a language; the tag where it has no name for it */
 export function nameOfLanguage(tag: string, reader: string): string {

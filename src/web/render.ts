@@ -97,12 +97,16 @@ function withOurInclude(template: string): string {
   return template.replace(/<%-\s*include\(/g, '<%- includePart(')
 }
 
-/** One view as text, without a layout. */
-export function renderView<V extends keyof Pages>(view: V, model: Pages[V], t: Translate, site: Site): string {
+function templateOf(view: string): Compiled {
   const template = compiled.get(view)
   if (template === undefined) throw new Error(`There is no view ${view}`)
-  const includePart = <I extends keyof Pages>(part: I, partModel: Pages[I]) => renderView(part, partModel, t, site)
-  return template({ page: model, t, site, asset, icon, includePart })
+  return template
+}
+
+/** One view as text, without a layout. */
+export function renderView<V extends keyof Pages>(view: V, model: Pages[V], t: Translate, site: Site): string {
+  const includePart = (part: string, page: unknown) => templateOf(part)({ page, t, site, asset, icon, includePart })
+  return includePart(view, model)
 }
 
 type PageView = { [V in keyof Pages]: Pages[V] extends { title: string } ? V : never }[keyof Pages]
