@@ -9,7 +9,7 @@
   }
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const isDark = matchMedia('(prefers-color-scheme: dark)').matches
-  const COLOURS = isDark ? { background: '#19212a', color: '#e7ecf1' } : { background: '#fff', color: '#1b2733' }
+  const COLOURS = isDark ? { background: '#10151b', color: '#e7ecf1' } : { background: '#f4f6f8', color: '#1b2733' }
 
   // Through the element's style object, which every content security policy allows.
   const styled = (tag, style) => {

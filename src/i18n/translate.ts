@@ -5,6 +5,7 @@ import { catalogue as catalogueEn } from './en/catalogue.ts'
 import { common as commonEn } from './en/common.ts'
 import { comparison as comparisonEn } from './en/comparison.ts'
 import { contacts as contactsEn } from './en/contacts.ts'
+import { doors as doorsEn } from './en/doors.ts'
 import { editor as editorEn } from './en/editor.ts'
 import { help as helpEn } from './en/help.ts'
 import { improvement as improvementEn } from './en/improvement.ts'
@@ -19,6 +20,7 @@ import { catalogue as catalogueFr } from './fr/catalogue.ts'
 import { common as commonFr } from './fr/common.ts'
 import { comparison as comparisonFr } from './fr/comparison.ts'
 import { contacts as contactsFr } from './fr/contacts.ts'
+import { doors as doorsFr } from './fr/doors.ts'
 import { editor as editorFr } from './fr/editor.ts'
 import { help as helpFr } from './fr/help.ts'
 import { improvement as improvementFr } from './fr/improvement.ts'
@@ -38,6 +40,7 @@ const en = {
   common: commonEn,
   comparison: comparisonEn,
   contacts: contactsEn,
+  doors: doorsEn,
   editor: editorEn,
   help: helpEn,
   improvement: improvementEn,
@@ -55,6 +58,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   common: commonFr,
   comparison: comparisonFr,
   contacts: contactsFr,
+  doors: doorsFr,
   editor: editorFr,
   help: helpFr,
   improvement: improvementFr,

@@ -18,8 +18,13 @@ export const listQuery = z.object({
   lang: z.string().optional(),
 })
 
-/** A link that knows through which channel it was followed. */
-export const linkQuery = z.object({ channel: text(50), download: checkbox(), lang: z.string().optional() })
+/** A link that knows through which channel it was followed, and in which language its form opens. */
+export const linkQuery = z.object({
+  channel: text(50),
+  language: text(35),
+  download: checkbox(),
+  lang: z.string().optional(),
+})
 
 /** What is promised to each perspective; what is not said is the default. */
 export const publishForm = z.strictObject({

@@ -1,5 +1,4 @@
-import { channelName } from '../catalogue/channels.ts'
-import type { Perspective } from '../database/schema.ts'
+import type { Perspective, Row } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import type { FieldErrors, Typed } from '../web/form.ts'
@@ -7,6 +6,8 @@ import type { ServiceTabs } from '../web/service-tabs.ts'
 import { SMALLEST_GROUP } from './anonymity.ts'
 import type { CampaignRow, ResponseCounts, SurveyEntry } from './counts.ts'
 import type { SurveyDefinition } from './definition.ts'
+import { type DoorsPart, doorsPart, type ShownDoors } from './door-page.ts'
+import type { PerspectiveDoor } from './door-store.ts'
 import { countCell } from './list-page.ts'
 import { promiseFixed } from './promise.ts'
 import type { Rival } from './publish-store.ts'
@@ -59,7 +60,7 @@ export interface PerspectiveCard {
   link: string
   qrAddress: string
   qrAlt: string
-  channels: { name: string; link: string; qrAddress: string }[]
+  doors: DoorsPart
   promise: { name: string; text: string }
   promiseAddress: string
   /** Why it cannot be changed any more; null while it can. */
@@ -79,6 +80,8 @@ export interface ShownSurvey {
   campaigns: readonly CampaignRow[]
   tabs: ServiceTabs
   publicUrl: string
+  doors: readonly PerspectiveDoor[]
+  signals: readonly Row<'intake_signal'>[]
 }
 
 /** What a refused form was about. */
@@ -129,6 +132,7 @@ function perspectiveCard(
   const invited = campaigns.reduce((sum, campaign) => sum + campaign.invited, 0)
   const fixed = promiseFixed(promise, counts.received, invited)
   const name = t(`common.${perspective}`)
+  const doors = doorsPart(doorsOf(perspective, shown), reader)
   return {
     ...countCell(counts, reader),
     hint: t(`common.${perspective}Hint`),
@@ -137,14 +141,10 @@ function perspectiveCard(
     rate: rate === null ? null : format.percent(rate),
     ratePerMille: rate === null ? 0 : Math.min(1000, Math.round(rate * 1000)),
     tooMany: rate !== null && rate > 1,
-    link: openLink(shown.publicUrl, counts.openKey),
+    link: doors.link,
     qrAddress: `${base}/qr.svg`,
     qrAlt: t('surveys.qrAlt', { perspective: name }),
-    channels: shown.channels.map((channel) => ({
-      name: t(channelName(channel)),
-      link: openLink(shown.publicUrl, counts.openKey, channel),
-      qrAddress: `${base}/qr.svg?channel=${encodeURIComponent(channel)}`,
-    })),
+    doors,
     promise: promiseWords(promise, t),
     promiseAddress: `${base}/promise`,
     promiseFixed: fixed === null ? null : t(fixed === 'answered' ? 'surveys.promiseFixed' : 'surveys.promiseInvited'),
@@ -158,6 +158,12 @@ function perspectiveCard(
       invited: t('surveys.invitedCount', { count: campaign.invited }),
     })),
   }
+}
+
+function doorsOf(perspective: Perspective, { survey, doors, definition, ...shown }: ShownSurvey): ShownDoors {
+  const door = doors.find((each) => each.perspective === perspective)
+  if (door === undefined) throw new Error(`The survey ${survey.id} has no door for ${perspective}`)
+  return { ...shown, surveyId: survey.id, door, languages: definition.languages }
 }
 
 function eligibleField(
@@ -177,9 +183,4 @@ function eligibleField(
     error: error === undefined ? null : t(error),
     hint: statedEligible === null ? derived : t('surveys.eligibleStated'),
   }
-}
-
-/** The address that anybody may answer through; the channel tells where they found it. */
-export function openLink(publicUrl: string, key: string, channel = ''): string {
-  return `${publicUrl}/s/${key}${channel === '' ? '' : `?channel=${encodeURIComponent(channel)}`}`
 }

@@ -1,16 +1,17 @@
-import QRCode from 'qrcode'
 import type { Actor } from '../accounts/permissions.ts'
-import type { Row } from '../database/schema.ts'
+import type { Day, Row } from '../database/schema.ts'
 import { orNotFound } from '../web/errors.ts'
 import { redirect } from '../web/redirect.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute, type Visit } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
 import { type SurveyEntry, surveyEntries } from './counts.ts'
+import { doorRoutes } from './door-routes.ts'
+import { perspectiveDoors, signalsSince } from './door-store.ts'
 import { readDraft } from './draft-store.ts'
-import { eligibleForm, linkQuery, noFields, perspectiveParams, promiseForm, surveyParams } from './input.ts'
+import { eligibleForm, noFields, perspectiveParams, promiseForm, surveyParams } from './input.ts'
 import { campaignsOf, channelsOf, currentDefinition, surveyRegister } from './list-store.ts'
-import { openLink, type Refusal, surveyPage } from './survey-page.ts'
+import { type Refusal, surveyPage } from './survey-page.ts'
 import {
   changePromise,
   closeSurvey,
@@ -97,21 +98,7 @@ export const oneSurveyRoutes: readonly Route[] = [
     },
   }),
 
-  staffRoute('survey.manage', {
-    method: 'get',
-    path: '/surveys/:id/:perspective/qr.svg',
-    params: perspectiveParams,
-    query: linkQuery,
-    handle: async (visit) => {
-      const survey = orNotFound(await visibleSurvey(visit.db, visit.actor, visit.params.id))
-      const { counts } = await entryOf(visit, survey)
-      const { openKey } = orNotFound(counts.find(({ perspective }) => perspective === visit.params.perspective))
-      const link = openLink(visit.installation.config.publicUrl, openKey, visit.query.channel)
-      const svg = await QRCode.toString(link, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 })
-      if (visit.query.download === 1) visit.res.attachment(`survey-${visit.params.perspective}.svg`)
-      visit.res.type('image/svg+xml').set('Cache-Control', 'private, max-age=3600').send(svg)
-    },
-  }),
+  ...doorRoutes,
 ]
 
 async function entryOf(visit: StaffVisit, survey: Row<'survey'>): Promise<SurveyEntry> {
@@ -130,6 +117,12 @@ async function showSurvey(visit: StaffVisit, survey: Row<'survey'>, refusal: Ref
     campaigns: await campaignsOf(db, survey.id),
     tabs: serviceTabs(entry.service, 'surveys', actor, t),
     publicUrl: installation.config.publicUrl,
+    doors: await perspectiveDoors(db, survey.id),
+    signals: await signalsSince(db, survey.id, daysBefore(visit.now, 30)),
   }
   render(res, 'surveys/survey', surveyPage(shown, visit, refusal), refusal === null ? 200 : 422)
+}
+
+function daysBefore(now: Date, days: number): Day {
+  return new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10)
 }

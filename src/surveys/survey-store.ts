@@ -126,3 +126,8 @@ export async function stateEligible(
     .where('perspective', '=', perspective)
     .execute()
 }
+
+/** The service that a survey asks about. */
+export async function surveyService(db: Database, survey: Row<'survey'>): Promise<Row<'service'>> {
+  return db.selectFrom('service').selectAll().where('id', '=', survey.service_id).executeTakeFirstOrThrow()
+}

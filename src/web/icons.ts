@@ -21,6 +21,7 @@ export const ICONS = [
   'circle-check',
   'clipboard-check',
   'clock',
+  'code',
   'copy',
   'dots',
   'download',

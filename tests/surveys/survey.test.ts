@@ -17,7 +17,7 @@ onBothEngines((world) => {
   test('it works: each perspective has its link, its channels and its QR code', async () => {
     const page = await world().as('anton').get(address()).expect(200)
     for (const key of Object.values(survey.openKeys)) expect(page.text).toContain(`${world().url}/s/${key}`)
-    expect(page.text).toContain(`${world().url}/s/${survey.openKeys.user}?channel=mobile`)
+    expect(page.text).toContain(`data-tag-link="${world().url}/s/${survey.openKeys.user}"`)
     const qr = await world().as('anton').get(address('/user/qr.svg?channel=mobile')).expect(200)
     expect(qr.headers['content-type']).toContain('image/svg+xml')
     expect(qr.body.toString()).toContain('<svg')
