@@ -4,9 +4,20 @@ import { campaigns as campaignsEn } from './en/campaigns.ts'
 import { catalogue as catalogueEn } from './en/catalogue.ts'
 import { common as commonEn } from './en/common.ts'
 import { comparison as comparisonEn } from './en/comparison.ts'
+
+
 import { contacts as contactsEn } from './en/contacts.ts'
 import { doors as doorsEn } from './en/doors.ts'
+
+
+
+
 import { editor as editorEn } from './en/editor.ts'
+
+
+import { exchange as exchangeEn } from './en/exchange.ts'
+
+
 import { help as helpEn } from './en/help.ts'
 import { improvement as improvementEn } from './en/improvement.ts'
 import { mail as mailEn } from './en/mail.ts'
@@ -19,9 +30,20 @@ import { campaigns as campaignsFr } from './fr/campaigns.ts'
 import { catalogue as catalogueFr } from './fr/catalogue.ts'
 import { common as commonFr } from './fr/common.ts'
 import { comparison as comparisonFr } from './fr/comparison.ts'
+
+
 import { contacts as contactsFr } from './fr/contacts.ts'
 import { doors as doorsFr } from './fr/doors.ts'
+
+
+
+
 import { editor as editorFr } from './fr/editor.ts'
+
+
+import { exchange as exchangeFr } from './fr/exchange.ts'
+
+
 import { help as helpFr } from './fr/help.ts'
 import { improvement as improvementFr } from './fr/improvement.ts'
 import { mail as mailFr } from './fr/mail.ts'
@@ -42,6 +64,7 @@ const en = {
   contacts: contactsEn,
   doors: doorsEn,
   editor: editorEn,
+  exchange: exchangeEn,
   help: helpEn,
   improvement: improvementEn,
   mail: mailEn,
@@ -60,6 +83,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   contacts: contactsFr,
   doors: doorsFr,
   editor: editorFr,
+  exchange: exchangeFr,
   help: helpFr,
   improvement: improvementFr,
   mail: mailFr,

@@ -18,7 +18,7 @@ export interface InstrumentSubject {
   period?: Wording
 }
 
-const DEFAULT_PERIOD: Wording = { en: 'the last three months', fr: 'les trois derniers mois' }
+export const DEFAULT_PERIOD: Wording = { en: 'the last three months', fr: 'les trois derniers mois' }
 
 /** Of the eight dimensions, a user's form shows this many at a time. */
 const USER_ROTATION = 4
