@@ -7,6 +7,8 @@ declare module 'express-session' {
     accountId?: string
     language?: string
     notice?: string
+    /** What came of the last thing that was done to many at once, as JSON, for the page about it. */
+    report?: string
     /** It was read from the database, and is not kept there again once it has ended. */
     stored?: true
   }

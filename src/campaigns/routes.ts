@@ -12,9 +12,10 @@ import { redirect } from '../web/redirect.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute, type Visit } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
+import { uploadedText } from '../web/uploaded-text.ts'
 import { campaignParams, campaignQuery, inviteParams, listForm, sendForm } from './input.ts'
 import { type Asking, invitationLetter } from './invitation-letter.ts'
-import { listText } from './list-text.ts'
+
 import { campaignPage, INVITATIONS_PER_PAGE, type Invited, invitePage, previewPage } from './page.ts'
 import { MOST_ROWS, type Recipient, readRecipients } from './recipients.ts'
 import {
@@ -53,7 +54,7 @@ export const campaignRoutes: readonly Route[] = [
       if (!form.ok) return refuse(visit, invited, form.typed['people'] ?? '', Object.values(form.errors)[0])
       const { people: pasted, list: file, language } = form.value
       if (file !== null && pasted.trim() !== '') return refuse(visit, invited, pasted, 'campaigns.listTwice')
-      const people = file === null ? pasted : listText(file)
+      const people = file === null ? pasted : uploadedText(file)
       if (people === null) return refuse(visit, invited, '', 'campaigns.listNoText')
       if (!invited.isOpen) return refuse(visit, invited, people, 'campaigns.surveyClosed')
       const list = readRecipients(people, language)

@@ -14,9 +14,7 @@ import { doors as doorsEn } from './en/doors.ts'
 
 import { editor as editorEn } from './en/editor.ts'
 
-
 import { exchange as exchangeEn } from './en/exchange.ts'
-
 
 import { help as helpEn } from './en/help.ts'
 import { improvement as improvementEn } from './en/improvement.ts'
@@ -40,9 +38,7 @@ import { doors as doorsFr } from './fr/doors.ts'
 
 import { editor as editorFr } from './fr/editor.ts'
 
-
 import { exchange as exchangeFr } from './fr/exchange.ts'
-
 
 import { help as helpFr } from './fr/help.ts'
 import { improvement as improvementFr } from './fr/improvement.ts'

@@ -6,8 +6,10 @@ import { redirect } from '../web/redirect.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute, type Visit } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
+import { beginRoutes } from './begin-routes.ts'
 import { surveyEntries } from './counts.ts'
 import { eligibleCount } from './eligible.ts'
+import { formatRoutes } from './format-routes.ts'
 import { listQuery, publishForm, serviceParams } from './input.ts'
 import { defaultDefinition } from './instrument.ts'
 import { surveyListPage } from './list-page.ts'
@@ -20,6 +22,10 @@ import { oneSurveyRoutes } from './survey-routes.ts'
 type StaffVisit = Visit<unknown, unknown, unknown, Actor>
 
 export const surveyRoutes: readonly Route[] = [
+  // Before the pages of one survey: /surveys/new is none.
+  ...beginRoutes,
+  ...formatRoutes,
+
   staffRoute('survey.manage', {
     method: 'get',
     path: '/surveys',

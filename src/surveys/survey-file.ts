@@ -12,11 +12,11 @@ import { type FileFault, faultsOf, nestsTooDeep, parsedJson, specialNames } from
  * about it and its JSON Schema are made from it. `describe` names the message that explains a field.
  */
 
-export const FILE_FORMAT = 'parallax-survey'
+const FILE_FORMAT = 'parallax-survey'
 const FILE_VERSION = 2
 
 /** Bytes and levels; the largest survey that anybody would answer stays far below both. */
-export const MOST_BYTES = 1_000_000
+const MOST_BYTES = 1_000_000
 const MOST_LEVELS = 20
 const MOST_QUESTIONS = 200
 

@@ -18,7 +18,7 @@ const urlencoded = express.urlencoded({
 
 const multipart = multer({
   storage: multer.memoryStorage(),
-  limits: { fileSize: UPLOAD_LIMIT_BYTES, fieldSize: UPLOAD_LIMIT_BYTES, files: 1, fields: 20, fieldNameSize: 100 },
+  limits: { fileSize: UPLOAD_LIMIT_BYTES, fieldSize: UPLOAD_LIMIT_BYTES, files: 1, fields: 250, fieldNameSize: 100 },
 }).any()
 
 /** @returns what reads the bodies of an address; a body of another kind than it declares is refused */

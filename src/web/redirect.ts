@@ -13,3 +13,15 @@ export function redirect(res: Response, path: string, notice?: string): void {
   // Saved first: the next page may be asked for before the response has ended.
   else session.save((error) => (error ? res.req.next?.(error) : res.redirect(303, path)))
 }
+
+/** Sends the browser on to the page about what has been done to many things at once, which {@link reportOf} is asked there. */
+export function redirectToReport(res: Response, path: string, report: unknown): void {
+  res.req.session.report = JSON.stringify(report)
+  redirect(res, path)
+}
+
+/** @returns what was last reported to this person; null: nothing since they signed in */
+export function reportOf(res: Response): unknown {
+  const { report } = res.req.session
+  return report === undefined ? null : JSON.parse(report)
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { listText } from '../../src/campaigns/list-text.ts'
 import { type RecipientList, readRecipients, writeRecipients } from '../../src/campaigns/recipients.ts'
+import { uploadedText } from '../../src/web/uploaded-text.ts'
 
 function read(text: string): RecipientList {
   const list = readRecipients(text, 'en')
@@ -92,12 +92,12 @@ test('what is written is read again the same', () => {
 test('the text of a file is found whatever wrote it', () => {
   const text = 'courriel;nom\nzoe@example.org;Zoé'
   const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le')
-  expect(listText(Buffer.from(text))).toBe(text)
-  expect(listText(Buffer.from(`\ufeff${text}`))).toBe(text)
-  expect(listText(utf16)).toBe(text)
-  expect(listText(Buffer.from(utf16).swap16())).toBe(text)
-  expect(listText(Buffer.from(text, 'latin1'))).toBe(text)
-  expect(listText(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]))).toBeNull()
+  expect(uploadedText(Buffer.from(text))).toBe(text)
+  expect(uploadedText(Buffer.from(`\ufeff${text}`))).toBe(text)
+  expect(uploadedText(utf16)).toBe(text)
+  expect(uploadedText(Buffer.from(utf16).swap16())).toBe(text)
+  expect(uploadedText(Buffer.from(text, 'latin1'))).toBe(text)
+  expect(uploadedText(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]))).toBeNull()
 })
 
 test('a long line of blanks is read as quickly as any other', () => {

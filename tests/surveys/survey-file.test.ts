@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { translator } from '../../src/i18n/translate.ts'
 import { adaptedTo } from '../../src/surveys/adapted-definition.ts'
+import { definitionErrors } from '../../src/surveys/definition-check.ts'
 import { defaultDefinition } from '../../src/surveys/instrument.ts'
 import { readSurveyFile, surveyFile } from '../../src/surveys/survey-file.ts'
+import { surveyFileFields, surveyFileJsonSchema } from '../../src/surveys/survey-file-fields.ts'
 import { COMPONENTS, definitions } from './definitions.ts'
 
 const DEBIT_CARD = {
@@ -167,4 +171,24 @@ test('texts that forms no longer say are left out, and this is said', () => {
   const read = changed((file) => (file.formTexts = { de: { 'responses.send': 'Senden', 'responses.ofYore': 'Alt' } }))
   expect(read.ok && read.value.definition.formTexts).toEqual({ de: { 'responses.send': 'Senden' } })
   expect(read.ok && read.value.leftOut).toEqual([{ what: 'form-text', key: 'responses.ofYore' }])
+})
+
+test('the example in the help is imported whole, and names every field that there is', () => {
+  const text = readFileSync(new URL('../../src/surveys/survey-example.json', import.meta.url), 'utf8')
+  const read = readSurveyFile(text)
+  if (!read.ok) throw new Error(JSON.stringify(read.faults))
+  const { definition, leftOut } = adaptedTo(DEBIT_CARD, read.value.definition, read.value.components)
+  expect(leftOut).toEqual([])
+  expect(definitionErrors(definition)).toEqual([])
+  const kinds = definition.pages.flatMap(({ questions }) => questions.map(({ kind }) => kind))
+  expect(new Set(kinds).size).toBe(7)
+})
+
+test('every field is explained, and the JSON Schema says so in words', () => {
+  const fields = surveyFileFields()
+  const outermost = fields.filter(({ path }) => !/showIf\.|reasons\.|options\[\]\.|component\./.test(path))
+  expect(outermost.filter(({ meaning }) => meaning === null).map(({ path }) => path)).toEqual([])
+  expect(fields.find(({ path }) => path === 'pages[].questions[].scale')).toMatchObject({ kinds: ['rating'] })
+  expect(fields.find(({ path }) => path === 'pages[].questions[].key')?.kinds).toEqual([])
+  expect(JSON.stringify(surveyFileJsonSchema(translator('en')))).not.toContain('exchange.')
 })

@@ -22,7 +22,6 @@ export const surveys = {
   statusDraft: 'Draft',
   survey: 'Survey',
   notAsked: 'Not asked',
-  templateCombined: 'Users, customers and provider',
   statusOpen: 'Open',
   statusClosed: 'Closed',
   statusNone: 'Not asked yet',

@@ -24,7 +24,6 @@ export const surveys: Record<keyof typeof english, string> = {
   statusDraft: 'Brouillon',
   survey: 'Enquête',
   notAsked: 'Non interrogé',
-  templateCombined: 'Utilisateurs, clients et fournisseur',
   statusOpen: 'Ouverte',
   statusClosed: 'Clôturée',
   statusNone: 'Sans enquête',

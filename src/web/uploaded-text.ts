@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer'
 
 /**
- * The text of an uploaded list: UTF-8 or UTF-16 by its mark, UTF-8 where it is, and else the Windows-1252 in which
+ * The text of an uploaded file: UTF-8 or UTF-16 by its mark, UTF-8 where it is, and else the Windows-1252 in which
  * spreadsheets save CSV in Western Europe.
  * @returns null for what is no text
  */
-export function listText(content: Uint8Array): string | null {
+export function uploadedText(content: Uint8Array): string | null {
   const text = decoded(content)
   // Control characters other than tab and line ends are found in programs, pictures and archives, not in lists.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is looked for
