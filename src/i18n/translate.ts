@@ -5,12 +5,8 @@ import { catalogue as catalogueEn } from './en/catalogue.ts'
 import { common as commonEn } from './en/common.ts'
 import { comparison as comparisonEn } from './en/comparison.ts'
 
-
 import { contacts as contactsEn } from './en/contacts.ts'
 import { doors as doorsEn } from './en/doors.ts'
-
-
-
 
 import { editor as editorEn } from './en/editor.ts'
 
@@ -29,12 +25,8 @@ import { catalogue as catalogueFr } from './fr/catalogue.ts'
 import { common as commonFr } from './fr/common.ts'
 import { comparison as comparisonFr } from './fr/comparison.ts'
 
-
 import { contacts as contactsFr } from './fr/contacts.ts'
 import { doors as doorsFr } from './fr/doors.ts'
-
-
-
 
 import { editor as editorFr } from './fr/editor.ts'
 

@@ -32,7 +32,7 @@ export const WORDS_PER_MINUTE = 238
 export const WORDS_INCLUDED = 40
 
 /** A sentence that is longer is hard to hold in mind at one reading: the plain-language advice of GOV.UK and others. */
-export const LONG_SENTENCE = 25
+const LONG_SENTENCE = 25
 
 /** Users should be done within this time: "in under a minute" (the design's first section). */
 export const USER_SECONDS = 60

@@ -4,6 +4,7 @@ import type { Reader } from '../i18n/reader.ts'
 import type { FieldErrors, Typed } from '../web/form.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
 import { SMALLEST_GROUP } from './anonymity.ts'
+import { type BurdenNote, burdenNote } from './burden-page.ts'
 import type { CampaignRow, ResponseCounts, SurveyEntry } from './counts.ts'
 import type { SurveyDefinition } from './definition.ts'
 import { type DoorsPart, doorsPart, type ShownDoors } from './door-page.ts'
@@ -38,6 +39,9 @@ export interface SurveyPage {
   perspectives: PerspectiveCard[]
   forms: FormWordings[]
   resultsAddress: string
+  burden: BurdenNote
+  /** What can be done with the survey as a whole. */
+  links: { name: string; icon: 'copy' | 'download'; address: string }[]
   /** Closing or reopening. */
   switchAddress: string
   switchName: string
@@ -113,6 +117,11 @@ export function surveyPage(shown: ShownSurvey, reader: Reader, refusal: Refusal 
     perspectives: entry.counts.map((counts) => perspectiveCard(counts, shown, reader, refusal)),
     forms: formWordings(shown.definition, t, language),
     resultsAddress: `/surveys/${survey.id}/results`,
+    burden: burdenNote(shown.definition, reader),
+    links: [
+      { name: t('exchange.copyLink'), icon: 'copy', address: `/surveys/${survey.id}/copy` },
+      { name: t('exchange.exportLink'), icon: 'download', address: `/surveys/${survey.id}/export.json` },
+    ],
     switchAddress: `/surveys/${survey.id}/${isOpen ? 'closure' : 'reopening'}`,
     switchName: t(isOpen ? 'surveys.closeSurvey' : 'surveys.reopenSurvey'),
     switchQuestion: t(isOpen ? 'surveys.closeQuestion' : 'surveys.reopenQuestion'),
