@@ -82,7 +82,7 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     const definition = await definitionOf(visit, link)
     const mark = freshMark(visit.installation.secret, visit.now)
     const words = wordsFor(visit, link.versionId, definition)
-    forms.send(visit.res, link, definition, addressOf(visit), words, mark)
+    forms.send(visit.res, link, definition, addressOf(visit, door), words, mark)
   }
 
   async function takeAnswers(visit: LinkVisit, door: Door, link: FormLink): Promise<void> {
@@ -93,12 +93,17 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     const shown = readShown(fields['shown'])
     const definition = shown && (await forms.definition(visit.db, link.surveyId, shown.versionId))
     if (shown === null || definition === null) throw badRequest()
-    const asked = forms.asked(link, shown.versionId, definition, shown.turn, visit.query.channel)
+    const asked = forms.asked(link, shown.versionId, definition, shown.turn, addressOf(visit, door).channel)
     if (asked === null) throw badRequest()
     const words = wordsFor(visit, shown.versionId, definition)
     const showAgain = (status: number, changed: Pick<FormFacts, 'alert' | 'errors'>) => {
       const typed = typedIn(fields)
-      const facts = { ...emptyForm(link, asked, addressOf(visit)), ...changed, typed, once: typed['once'] ?? null }
+      const facts = {
+        ...emptyForm(link, asked, addressOf(visit, door)),
+        ...changed,
+        typed,
+        once: typed['once'] ?? null,
+      }
       render(visit.res, 'responses/form', responseForm(facts, words), status)
     }
     const refuse = ({ alert, seconds }: Refusal) => {
@@ -217,8 +222,9 @@ function senderOf({ res, query, now }: LinkVisit, link: FormLink): Sender {
   return { link, ip: res.req.ip, place: query.place ?? '', now }
 }
 
-function addressOf({ query: { channel, v, place, example } }: LinkVisit): FormFacts['address'] {
-  return { channel, v, place, example }
+/** @param door a kiosk's answers come through the kiosk, unless its address says otherwise */
+function addressOf({ query: { channel, v, place, example } }: LinkVisit, door?: Door): FormFacts['address'] {
+  return { channel: channel ?? (door?.name === 'kiosk' ? 'kiosk' : undefined), v, place, example }
 }
 
 /** What the address said of language and channel, for the address that comes next. */
@@ -246,7 +252,7 @@ function submission(
     participationKey: invitation?.participationKey ?? hashToken(`${surveyId} ${answered.once}`),
     day: visit.today,
     language,
-    channel: visit.query.channel ?? (door.name === 'kiosk' ? 'kiosk' : ''),
+    channel: addressOf(visit, door).channel ?? '',
     answers: answered.answers,
     comments: answered.comments,
     invitationId: attributed && invitation !== null ? invitation.id : null,

@@ -92,7 +92,6 @@ export const responses = {
   kioskStepNext: 'Next',
   kioskStepBack: 'Back',
   kioskStepSkip: 'Skip',
-  kioskStep: 'Question {number} of {total}',
   kioskStill: 'Are you still there?',
   kioskStillText:
     'Without an answer, this screen clears what was entered and returns to the start in {seconds} seconds.',

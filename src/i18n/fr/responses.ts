@@ -98,7 +98,6 @@ export const responses: Record<keyof typeof english, string> = {
   kioskStepNext: 'Suivant',
   kioskStepBack: 'Retour',
   kioskStepSkip: 'Passer',
-  kioskStep: 'Question {number} sur {total}',
   kioskStill: 'Êtes-vous toujours là ?',
   kioskStillText: 'Sans réponse, cet écran efface ce qui a été saisi et revient au début dans {seconds} secondes.',
   kioskStay: 'Je suis toujours là',
