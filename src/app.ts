@@ -2,6 +2,7 @@ import express, { type Express } from 'express'
 import { mountRoutes, refuseUndeclaredRoutes } from './accounts/gate.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { csrfCheck, staffSurroundings } from './accounts/session.ts'
+import { contactImportRoutes } from './campaigns/contact-import-routes.ts'
 import { contactLimitsRoutes } from './campaigns/contact-limits-routes.ts'
 import { contactRoutes } from './campaigns/contact-routes.ts'
 import { campaignRoutes } from './campaigns/routes.ts'
@@ -33,6 +34,8 @@ export const staffRoutes: readonly Route[] = [
   ...catalogueRoutes,
   ...comparisonRoutes,
   ...surveyRoutes,
+  // Before the contacts’ pages: /contacts/import is no contact.
+  ...contactImportRoutes,
   ...contactRoutes,
   ...contactLimitsRoutes,
   ...campaignRoutes,

@@ -152,17 +152,20 @@ function statesOf(
   ]
 }
 
-function choices(all: string, options: readonly { id: string; name: string }[], chosen: string | undefined): Choice[] {
+export function choices(
+  all: string,
+  options: readonly { id: string; name: string }[],
+  chosen: string | undefined,
+): Choice[] {
   return [
     { value: '', name: all, chosen: chosen === undefined },
     ...options.map(({ id, name }) => ({ value: id, name, chosen: id === chosen })),
   ]
 }
 
-function contactTabs(current: string, t: Translate): ContactTabs {
+export function contactTabs(current: string, t: Translate): ContactTabs {
   const tabs = [
     { name: t('contacts.title'), address: '/contacts' },
-    { name: t('contacts.segments'), address: '/contacts/segments' },
     { name: t('contacts.import'), address: '/contacts/import' },
   ]
   return { tabs: tabs.map((tab) => ({ ...tab, current: tab.address === current })) }

@@ -116,7 +116,7 @@ const LABELS = {
 
 const EMPTY_ROWS = 2
 
-const AS: Record<Perspective, MessageKey> = {
+export const AS: Record<Perspective, MessageKey> = {
   user: 'contacts.asUser',
   customer: 'contacts.asCustomer',
   provider: 'contacts.asProvider',

@@ -210,7 +210,7 @@ export async function contactLanguages(db: Database): Promise<string[]> {
 /** The services to which a contact can stand in a perspective, by name. */
 export async function servicesToStandTo(db: Database, actor: Actor) {
   return visibleServices(db, actor)
-    .select(['service.id', 'service.name', 'name_fr', 'organisation'])
+    .select(['service.id', 'slug', 'service.name', 'name_fr', 'organisation'])
     .orderBy('service.name')
     .execute()
 }

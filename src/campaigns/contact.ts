@@ -12,7 +12,7 @@ export const LONGEST_NAME = 120
 export const LONGEST_ATTRIBUTE_NAME = 60
 export const LONGEST_ATTRIBUTE = 300
 /** Per contact. */
-export const MOST_ATTRIBUTES = 50
+export const MOST_ATTRIBUTES = 200
 
 /** What staff or a list say of somebody. */
 export interface ContactDetails {

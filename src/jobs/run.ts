@@ -1,6 +1,11 @@
 import { deleteExpired } from '../accounts/one-time-link-store.ts'
+<<<<<<< HEAD
 import { noteDeadAddress } from '../campaigns/bounce-store.ts'
 import { type Delivery, deliverDue, type MailTransport, openTransport, waitForAllowance } from '../mail/deliver.ts'
+=======
+import { tendImports } from '../campaigns/contact-import-work.ts'
+import { deliverDue, type MailTransport, openTransport, waitForAllowance } from '../mail/deliver.ts'
+>>>>>>> d639ddf (Import contacts from CSV: columns, a look at what would happen, all or nothing, again without doubling)
 import { onMailQueued } from '../mail/outbox.ts'
 import { deleteOldMails } from '../mail/retention-store.ts'
 import type { Sending } from '../mail/sending.ts'
@@ -22,6 +27,7 @@ export function startJobs(installation: Installation): Jobs {
   const jobs: Jobs[] = [
     repeat('delete what has expired', HOUR, () => deleteExpired(db, clock()), log),
     repeat('delete old mails', HOUR, (isStopping) => deleteOldMails(db, clock(), isStopping), log),
+    repeat('tend imported lists', 10 * SECOND, () => tendImports(installation), log),
     mailJob(installation),
   ]
   return {

@@ -3,11 +3,15 @@ import express, { type RequestHandler } from 'express'
 import multer, { MulterError } from 'multer'
 import { badRequest, tooLarge, unsupported } from './errors.ts'
 
-/** `form`: fields, 100 kB at most. `upload`: fields and one file, each of 2 MB at most, as multipart. */
-export type BodyKind = 'form' | 'upload'
+/**
+ * `form`: fields, 100 kB at most. `upload`: fields and one file, each of 2 MB at most, as multipart. `large-upload`: the
+ * same with a file of 30 MB at most, for lists of hundreds of thousands of people.
+ */
+export type BodyKind = 'form' | 'upload' | 'large-upload'
 
 const LIMIT_BYTES = 100_000
 const UPLOAD_LIMIT_BYTES = 2_000_000
+const LARGE_UPLOAD_LIMIT_BYTES = 30_000_000
 
 const urlencoded = express.urlencoded({
   extended: false,
@@ -16,14 +20,22 @@ const urlencoded = express.urlencoded({
   verify: (_request, _response, body) => refuseBrokenText(body),
 })
 
+<<<<<<< HEAD
 const multipart = multer({
   storage: multer.memoryStorage(),
   limits: { fileSize: UPLOAD_LIMIT_BYTES, fieldSize: UPLOAD_LIMIT_BYTES, files: 1, fields: 250, fieldNameSize: 100 },
 }).any()
+=======
+const multipartOf = (fileSize: number) =>
+  multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize, fieldSize: UPLOAD_LIMIT_BYTES, files: 1, fields: 20, fieldNameSize: 100 },
+  }).any()
+>>>>>>> d639ddf (Import contacts from CSV: columns, a look at what would happen, all or nothing, again without doubling)
 
 /** @returns what reads the bodies of an address; a body of another kind than it declares is refused */
 export function bodyOf(route: { body: BodyKind }): RequestHandler {
-  return route.body === 'upload' ? uploadBody : formBody
+  return BODIES[route.body]
 }
 
 /** Parses a posted form; anything but well-formed text of at most 100 kB is refused with a 4xx. */
@@ -50,23 +62,31 @@ function refuseBrokenText(body: Buffer): void {
 }
 
 /** Parses a form with a file in it; the file's bytes stand in the body under its field's name. */
-const uploadBody: RequestHandler = (request, response, next) => {
-  if (!request.is('multipart/form-data')) return next(unsupported())
-  multipart(request, response, (error: unknown) => {
-    if (error) return next(isOverLimit(error) ? tooLarge() : badRequest())
-    const fields: Record<string, unknown> = { ...request.body }
-    if (Object.values(fields).some((value) => typeof value === 'string' && value.includes('\0'))) {
-      return next(badRequest())
-    }
-    for (const file of (request.files ?? []) as Express.Multer.File[]) {
-      if (file.fieldname in fields) return next(badRequest())
-      fields[file.fieldname] = file.buffer
-    }
-    request.body = fields
-    next()
-  })
-}
+const uploadBody =
+  (multipart: RequestHandler): RequestHandler =>
+  (request, response, next) => {
+    if (!request.is('multipart/form-data')) return next(unsupported())
+    multipart(request, response, (error: unknown) => {
+      if (error) return next(isOverLimit(error) ? tooLarge() : badRequest())
+      const fields: Record<string, unknown> = { ...request.body }
+      if (Object.values(fields).some((value) => typeof value === 'string' && value.includes('\0'))) {
+        return next(badRequest())
+      }
+      for (const file of (request.files ?? []) as Express.Multer.File[]) {
+        if (file.fieldname in fields) return next(badRequest())
+        fields[file.fieldname] = file.buffer
+      }
+      request.body = fields
+      next()
+    })
+  }
 
 function isOverLimit(error: unknown): boolean {
   return error instanceof MulterError && (error.code === 'LIMIT_FILE_SIZE' || error.code === 'LIMIT_FIELD_VALUE')
+}
+
+const BODIES: Record<BodyKind, RequestHandler> = {
+  form: formBody,
+  upload: uploadBody(multipartOf(UPLOAD_LIMIT_BYTES)),
+  'large-upload': uploadBody(multipartOf(LARGE_UPLOAD_LIMIT_BYTES)),
 }

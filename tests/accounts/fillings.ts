@@ -1,4 +1,6 @@
 import { issueLink, VALID } from '../../src/accounts/one-time-link-store.ts'
+import { stageImport } from '../../src/campaigns/contact-import-store.ts'
+import { listShape } from '../../src/campaigns/contact-import-text.ts'
 import { newId } from '../../src/database/tokens.ts'
 import { queueMails } from '../../src/mail/outbox.ts'
 import { publishDefaultSurvey } from '../../src/surveys/store.ts'
@@ -96,6 +98,8 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     .values({ id: key, service_id: 'debit-card', ...plan, ...raised, status: 'proposed' })
     .execute()
   await aContact(world, { id: key, email: `${key}@contact.example`.toLowerCase() })
+  const list = 'email\nlisted@contact.example\n'
+  const listId = await stageImport(db, listShape(list)!, [list], by, now)
   const known: Record<string, string> = {
     '/services/:slug': 'debit-card',
     '/services/:slug/agreement/:month': '2026-10',
@@ -109,6 +113,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     '/surveys/:id/invite/:perspective': 'customer',
     '/campaigns/:id': key,
     '/contacts/:id': key,
+    '/contacts/import/:id': listId,
     '/actions/:id': key,
     '/help/:topic': 'start',
     '/password/:token': passwordToken,
