@@ -1,11 +1,7 @@
 import { deleteExpired } from '../accounts/one-time-link-store.ts'
-<<<<<<< HEAD
 import { noteDeadAddress } from '../campaigns/bounce-store.ts'
-import { type Delivery, deliverDue, type MailTransport, openTransport, waitForAllowance } from '../mail/deliver.ts'
-=======
 import { tendImports } from '../campaigns/contact-import-work.ts'
-import { deliverDue, type MailTransport, openTransport, waitForAllowance } from '../mail/deliver.ts'
->>>>>>> d639ddf (Import contacts from CSV: columns, a look at what would happen, all or nothing, again without doubling)
+import { type Delivery, deliverDue, type MailTransport, openTransport, waitForAllowance } from '../mail/deliver.ts'
 import { onMailQueued } from '../mail/outbox.ts'
 import { deleteOldMails } from '../mail/retention-store.ts'
 import type { Sending } from '../mail/sending.ts'

@@ -20,18 +20,11 @@ const urlencoded = express.urlencoded({
   verify: (_request, _response, body) => refuseBrokenText(body),
 })
 
-<<<<<<< HEAD
-const multipart = multer({
-  storage: multer.memoryStorage(),
-  limits: { fileSize: UPLOAD_LIMIT_BYTES, fieldSize: UPLOAD_LIMIT_BYTES, files: 1, fields: 250, fieldNameSize: 100 },
-}).any()
-=======
 const multipartOf = (fileSize: number) =>
   multer({
     storage: multer.memoryStorage(),
-    limits: { fileSize, fieldSize: UPLOAD_LIMIT_BYTES, files: 1, fields: 20, fieldNameSize: 100 },
+    limits: { fileSize, fieldSize: UPLOAD_LIMIT_BYTES, files: 1, fields: 250, fieldNameSize: 100 },
   }).any()
->>>>>>> d639ddf (Import contacts from CSV: columns, a look at what would happen, all or nothing, again without doubling)
 
 /** @returns what reads the bodies of an address; a body of another kind than it declares is refused */
 export function bodyOf(route: { body: BodyKind }): RequestHandler {
