@@ -15,6 +15,7 @@ import { openGuard } from './responses/guard.ts'
 import { type Intake, openIntake } from './responses/intake.ts'
 import { responseRoutes } from './responses/routes.ts'
 import { openSignals, type Signals } from './responses/signals.ts'
+import { unsubscribeRoutes } from './responses/unsubscribe-routes.ts'
 import { surveyRoutes } from './surveys/routes.ts'
 import { serveAssets } from './web/assets.ts'
 import { bodyOf } from './web/body.ts'
@@ -67,7 +68,12 @@ export function buildApp(installation: Installation): App {
   mountRoutes(
     app,
     installation,
-    [...machineRoutes, ...embedScriptRoutes, ...responseRoutes(intake, openGuard(installation, signals))],
+    [
+      ...machineRoutes,
+      ...embedScriptRoutes,
+      ...responseRoutes(intake, openGuard(installation, signals)),
+      ...unsubscribeRoutes,
+    ],
     (route) => [bodyOf(route), respondentScope],
   )
   app.use(staffSurroundings(installation))

@@ -7,10 +7,6 @@ const id = z.string().min(1).max(100)
 
 export const inviteParams = z.object({ id, perspective: z.enum(PERSPECTIVES) })
 export const campaignParams = z.object({ id })
-export const campaignQuery = z.object({
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  lang: z.string().optional(),
-})
 
 /** Not trimmed: the rows are counted as the person sees them. */
 const people = z.string().max(2_000_000, 'common.tooLong').default('')

@@ -2,22 +2,18 @@ import type { Perspective } from '../database/schema.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../i18n/languages.ts'
 import type { Reader } from '../i18n/reader.ts'
 import type { Translate } from '../i18n/translate.ts'
-import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import type { ResponseCounts } from '../surveys/counts.ts'
 import type { Wording } from '../surveys/definition.ts'
 import { promiseWords, type ShownConcern, shownConcerns } from '../surveys/service-page.ts'
-import { type PageLinks, pageLinks, pagesOf } from '../web/page-links.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
 import { invitationLetter } from './invitation-letter.ts'
 import { MOST_ROWS, type RecipientList, writeRecipients } from './recipients.ts'
-import type { CampaignCounts, CampaignRecord, InvitationRow } from './store.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
     'campaigns/invite': InvitePage
     'campaigns/list-form': ListForm
     'campaigns/preview': PreviewPage
-    'campaigns/campaign': CampaignPage
   }
 }
 
@@ -184,79 +180,4 @@ function sampleLetter(
   const { subject, greeting, paragraphs, button, notes } = letter
   const lines = [greeting, ...paragraphs, `${button.label} → ${link}`, ...notes]
   return { language, name: t(LANGUAGE_KEYS[language]), subject, lines }
-}
-
-export interface CampaignPage {
-  title: string
-  tabs: ServiceTabs
-  perspective: Perspective
-  perspectiveName: string
-  made: string
-  surveyAddress: string
-  figures: { name: string; value: string }[]
-  /** Why nobody is told who has answered; null where they are. */
-  whyNotWho: string | null
-  invitations: {
-    email: string
-    name: string
-    language: string
-    mail: string
-    mailClass: string
-    answered: string | null
-  }[]
-  links: PageLinks
-}
-
-export const INVITATIONS_PER_PAGE = 100
-
-export interface ShownCampaign {
-  campaign: CampaignRecord
-  counts: CampaignCounts
-  invitations: readonly InvitationRow[]
-  /** From 1. */
-  page: number
-  tabs: ServiceTabs
-}
-
-const MAIL_STATES = {
-  waiting: { key: 'campaigns.mailWaiting', class: 'state' },
-  sending: { key: 'campaigns.mailWaiting', class: 'state' },
-  sent: { key: 'campaigns.mailSent', class: 'state state-good' },
-  failed: { key: 'campaigns.mailFailed', class: 'state state-poor' },
-  cancelled: { key: 'campaigns.mailFailed', class: 'state' },
-  gone: { key: 'campaigns.mailGone', class: 'state' },
-} as const
-
-export function campaignPage(shown: ShownCampaign, reader: Reader): CampaignPage {
-  const { t, format, language } = reader
-  const { campaign, counts, invitations, page } = shown
-  const isAnonymous = campaign.promise === 'anonymous'
-  const paging = { page, total: counts.invited, size: INVITATIONS_PER_PAGE }
-  // Of very few, "one has answered" would nearly say who.
-  const tellsCount = !isAnonymous || counts.invited >= SMALLEST_GROUP
-  return {
-    title: t('campaigns.campaignTitle', { service: shown.tabs.name[language] }),
-    tabs: shown.tabs,
-    perspective: campaign.perspective,
-    perspectiveName: t(`common.${campaign.perspective}`),
-    made: t('campaigns.madeBy', { time: format.time(campaign.created_at), name: campaign.creator ?? '–' }),
-    surveyAddress: `/surveys/${campaign.survey_id}`,
-    figures: [
-      { name: t('campaigns.invited'), value: format.number(counts.invited) },
-      { name: t('campaigns.figureWaiting'), value: format.number(counts.invited - counts.sent - counts.failed) },
-      { name: t('campaigns.figureSent'), value: format.number(counts.sent) },
-      { name: t('campaigns.figureFailed'), value: format.number(counts.failed) },
-      { name: t('campaigns.answered'), value: tellsCount ? format.number(counts.answered) : '–' },
-    ],
-    whyNotWho: isAnonymous ? t(tellsCount ? 'campaigns.neverWho' : 'campaigns.tooFewToCount') : null,
-    invitations: invitations.map((invitation) => ({
-      email: invitation.email,
-      name: invitation.name,
-      language: LANGUAGE_NAMES[invitation.language === 'fr' ? 'fr' : 'en'],
-      mail: t(MAIL_STATES[invitation.mail ?? 'gone'].key),
-      mailClass: MAIL_STATES[invitation.mail ?? 'gone'].class,
-      answered: invitation.answered === null ? null : t(invitation.answered ? 'common.yes' : 'common.no'),
-    })),
-    links: pageLinks(pagesOf(`/campaigns/${campaign.id}`, {}), paging, t, format),
-  }
 }

@@ -7,26 +7,26 @@ import type { OutgoingMail } from '../mail/outbox.ts'
 import { surveyEntries } from '../surveys/counts.ts'
 import { currentDefinition, surveyRegister } from '../surveys/list-store.ts'
 import { visibleSurvey } from '../surveys/survey-store.ts'
-import { notFound, orNotFound } from '../web/errors.ts'
+import { orNotFound } from '../web/errors.ts'
 import { redirect } from '../web/redirect.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute, type Visit } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
 import { uploadedText } from '../web/uploaded-text.ts'
-import { campaignParams, campaignQuery, inviteParams, listForm, sendForm } from './input.ts'
+import { campaignFormRoutes } from './campaign-form-routes.ts'
+import { runningCampaignRoutes } from './campaign-routes.ts'
+import { inviteParams, listForm, sendForm } from './input.ts'
 import { type Asking, invitationLetter } from './invitation-letter.ts'
-
-import { campaignPage, INVITATIONS_PER_PAGE, type Invited, invitePage, previewPage } from './page.ts'
+import { letterRoutes } from './letter-routes.ts'
+import { type Invited, invitePage, previewPage } from './page.ts'
+import { planRoutes } from './plan-routes.ts'
 import { MOST_ROWS, type Recipient, readRecipients } from './recipients.ts'
 import {
-  campaignCounts,
-  invitationsOf,
   invitedAddresses,
   type NotStarted,
   type PreparedInvitation,
   prepareInvitation,
   startCampaign,
-  visibleCampaign,
 } from './store.ts'
 
 type InviteVisit = Visit<{ id: string; perspective: Perspective }, unknown, unknown, Actor>
@@ -87,25 +87,10 @@ export const campaignRoutes: readonly Route[] = [
     },
   }),
 
-  staffRoute('survey.manage', {
-    method: 'get',
-    path: '/campaigns/:id',
-    params: campaignParams,
-    query: campaignQuery,
-    handle: async ({ db, actor, params, query, t, language, format, res }) => {
-      const campaign = orNotFound(await visibleCampaign(db, actor, params.id))
-      const register = await surveyRegister(db, actor, campaign.service_id)
-      const shown = {
-        campaign,
-        counts: await campaignCounts(db, campaign.id),
-        invitations: await invitationsOf(db, campaign, (query.page - 1) * INVITATIONS_PER_PAGE, INVITATIONS_PER_PAGE),
-        page: query.page,
-        tabs: serviceTabs(orNotFound(register.services[0]), 'surveys', actor, t),
-      }
-      if (query.page > 1 && shown.invitations.length === 0) throw notFound()
-      render(res, 'campaigns/campaign', campaignPage(shown, { t, language, format }))
-    },
-  }),
+  ...campaignFormRoutes,
+  ...letterRoutes,
+  ...planRoutes,
+  ...runningCampaignRoutes,
 ]
 
 const NOT_STARTED = {

@@ -37,7 +37,7 @@ export interface FieldGroup {
 }
 
 export interface Field {
-  control: 'text' | 'textarea' | 'decimal' | 'date' | 'select' | 'radios' | 'checkbox' | 'checkboxes'
+  control: 'text' | 'textarea' | 'decimal' | 'date' | 'time' | 'select' | 'radios' | 'checkbox' | 'checkboxes'
   id: string
   name: string
   label: string

@@ -1,5 +1,6 @@
 import { deleteExpired } from '../accounts/one-time-link-store.ts'
 import { noteDeadAddress } from '../campaigns/bounce-store.ts'
+import { followUp, onCampaigns, startDueCampaigns, writeLetters } from '../campaigns/campaign-jobs.ts'
 import { tendImports } from '../campaigns/contact-import-work.ts'
 import { type Delivery, deliverDue, type MailTransport, openTransport, waitForAllowance } from '../mail/deliver.ts'
 import { onMailQueued } from '../mail/outbox.ts'
@@ -15,7 +16,8 @@ export interface Jobs {
 }
 
 const SECOND = 1_000
-const HOUR = 3_600 * SECOND
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
 
 /** Starts what runs beside the requests, in every process; each job is safe to run in several at once. */
 export function startJobs(installation: Installation): Jobs {
@@ -24,11 +26,33 @@ export function startJobs(installation: Installation): Jobs {
     repeat('delete what has expired', HOUR, () => deleteExpired(db, clock()), log),
     repeat('delete old mails', HOUR, (isStopping) => deleteOldMails(db, clock(), isStopping), log),
     repeat('tend imported lists', 10 * SECOND, () => tendImports(installation), log),
+    campaignJobs(installation),
     mailJob(installation),
   ]
   return {
     stop: async () => {
       await Promise.all(jobs.map((job) => job.stop()))
+    },
+  }
+}
+
+function campaignJobs(installation: Installation): Jobs {
+  const { log } = installation
+  const campaigns = repeat(
+    'start campaigns and write their letters',
+    5 * SECOND,
+    async (isStopping) => {
+      await startDueCampaigns(installation, isStopping)
+      await writeLetters(installation, isStopping)
+    },
+    log,
+  )
+  const reminders = repeat('remind, and end campaigns', MINUTE, () => followUp(installation), log)
+  const forget = onCampaigns(() => campaigns.soon())
+  return {
+    stop: async () => {
+      forget()
+      await Promise.all([campaigns.stop(), reminders.stop()])
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Language } from '../i18n/languages.ts'
 import { translator } from '../i18n/translate.ts'
 import { renderMail } from '../web/render.ts'
 import type { OutgoingMail } from './outbox.ts'
+import { ownLanguage, type SurveyLetter } from './survey-letter.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
@@ -29,4 +30,22 @@ function asText({ greeting, paragraphs, button, notes }: Letter, language: Langu
   const t = translator(language)
   const blocks = [greeting, ...paragraphs, t('mail.textButton', { label: button.label }), button.address, ...notes]
   return `${[...blocks, `-- \nParallax · ${t('common.tagline')}`].join('\n\n')}\n`
+}
+
+/** @returns subject, text and HTML of the letter, both saying the same, readable with images off */
+export function composeSurveyLetter(letter: SurveyLetter): Pick<OutgoingMail, 'subject' | 'text' | 'html'> {
+  const html = renderMail('mail/survey-letter', letter, ownLanguage(letter.language))
+  return { subject: letter.subject, text: surveyAsText(letter), html: html.replace(/^\s+/gm, '') }
+}
+
+function surveyAsText({ blocks, footer, stop, language }: SurveyLetter): string {
+  const t = translator(ownLanguage(language))
+  const text = blocks.flatMap((block): string[] => {
+    if (block.kind === 'paragraph') return [block.lines.map((line) => line.map(({ text }) => text).join('')).join('\n')]
+    if (block.kind === 'button') return [`${t('mail.textButton', { label: block.label })}\n${block.address}`]
+    const scores = block.scores.map(({ label, address }) => `${label}\n${address}`)
+    return [block.question, ...scores, block.otherwise.map(({ text }) => text).join('')]
+  })
+  const foot = [...footer, `${stop.text} ${stop.label}\n${stop.address}`]
+  return `${[...text, `-- \n${foot.join('\n\n')}`].join('\n\n')}\n`
 }

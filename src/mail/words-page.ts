@@ -38,6 +38,7 @@ const KIND_NAMES: Record<string, MessageKey> = {
   'survey-invitation': 'mail.kindSurveyInvitation',
   reminder: 'mail.kindSurveyReminder',
   'survey-reminder': 'mail.kindSurveyReminder',
+  'survey-test': 'mail.kindSurveyTest',
 }
 
 const REASON_TEXTS: Record<Reason, MessageKey> = {

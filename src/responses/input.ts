@@ -13,6 +13,10 @@ import { shownQuestions } from './shown.ts'
 export const openLinkParams = z.object({ key: z.string() }).transform(({ key }) => key)
 export const invitationParams = z.object({ token: z.string() }).transform(({ token }) => token)
 
+export const unsubscribeQuery = z.object({})
+/** Our own button sends nothing, a mail program what RFC 8058 says; whatever it is, the address alone says who. */
+export const unsubscribeForm = z.record(z.string(), z.unknown())
+
 /** Mail programs and browsers add things of their own to links; what we do not know is passed over. */
 export const linkQuery = z.object({
   channel: z.enum(CHANNELS).optional().catch(undefined),

@@ -5,9 +5,10 @@ import { badRequest, tooLarge, unsupported } from './errors.ts'
 
 /**
  * `form`: fields, 100 kB at most. `upload`: fields and one file, each of 2 MB at most, as multipart. `large-upload`: the
- * same with a file of 30 MB at most, for lists of hundreds of thousands of people.
+ * same with a file of 30 MB at most, for lists of hundreds of thousands of people. `any-form`: fields in either way, as
+ * mail programs send them.
  */
-export type BodyKind = 'form' | 'upload' | 'large-upload'
+export type BodyKind = 'form' | 'upload' | 'large-upload' | 'any-form'
 
 const LIMIT_BYTES = 100_000
 const UPLOAD_LIMIT_BYTES = 2_000_000
@@ -79,6 +80,8 @@ function isOverLimit(error: unknown): boolean {
 }
 
 const BODIES: Record<BodyKind, RequestHandler> = {
+  'any-form': (request, response, next) =>
+    BODIES[request.is('multipart/form-data') ? 'upload' : 'form'](request, response, next),
   form: formBody,
   upload: uploadBody(multipartOf(UPLOAD_LIMIT_BYTES)),
   'large-upload': uploadBody(multipartOf(LARGE_UPLOAD_LIMIT_BYTES)),

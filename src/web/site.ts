@@ -44,6 +44,7 @@ const MENU: readonly { key: MessageKey; address: string; permission: Permission 
   { key: 'common.navServices', address: '/services', permission: 'comparison.read' },
   { key: 'common.navOfferings', address: '/offerings', permission: 'comparison.read' },
   { key: 'common.navSurveys', address: '/surveys', permission: 'survey.manage' },
+  { key: 'common.navCampaigns', address: '/campaigns', permission: 'survey.manage' },
   { key: 'common.navContacts', address: '/contacts', permission: 'contact.manage' },
   { key: 'common.navActions', address: '/actions', permission: 'action.read' },
 ]

@@ -29,6 +29,7 @@ export const common = {
   navSurveys: 'Surveys',
   navContacts: 'Contacts',
   navContactLimits: 'Contact limits',
+  navCampaigns: 'Campaigns',
   navActions: 'Actions',
   navAccounts: 'Accounts',
   navMail: 'Mail',

@@ -26,6 +26,7 @@ export const mail = {
   kindPasswordReset: 'New password',
   kindSurveyInvitation: 'Survey invitation',
   kindSurveyReminder: 'Survey reminder',
+  kindSurveyTest: 'Test of a letter',
   retry: 'Try again now',
   retrying: 'Parallax is trying to send this e-mail again.',
   serverSaid: 'The server’s reply:',

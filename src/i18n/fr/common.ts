@@ -30,6 +30,7 @@ export const common: Record<keyof typeof english, string> = {
   navSurveys: 'Enquêtes',
   navContacts: 'Contacts',
   navContactLimits: 'Limites de contact',
+  navCampaigns: 'Campagnes',
   navActions: 'Actions',
   navAccounts: 'Comptes',
   navMail: 'Courriels',

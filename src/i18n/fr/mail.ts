@@ -28,6 +28,7 @@ export const mail: Record<keyof typeof english, string> = {
   kindPasswordReset: 'Nouveau mot de passe',
   kindSurveyInvitation: 'Invitation à une enquête',
   kindSurveyReminder: 'Rappel d’enquête',
+  kindSurveyTest: 'Essai d’une lettre',
   retry: 'Réessayer maintenant',
   retrying: 'Un nouvel envoi de ce courriel est en cours.',
   serverSaid: 'Réponse du serveur :',
