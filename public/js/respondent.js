@@ -232,6 +232,7 @@ function pagesOf(found) {
     const all = asked()
     const at = all.indexOf(current)
     for (const page of pages) page.hidden = page !== current
+    for (const lead of document.querySelectorAll('.promise, .introduction')) lead.hidden = at > 0
     back.hidden = at <= 0
     next.hidden = at === all.length - 1
     paging.hidden = all.length < 2
@@ -249,7 +250,9 @@ function isComplete(page) {
     const error = Object.assign(document.createElement('p'), { className: 'error missing' })
     error.textContent = question.dataset.missing
     error.setAttribute('role', 'alert')
-    question.querySelector('legend, label').after(error)
+    error.dir = 'auto'
+    const about = question.querySelectorAll('legend, .text > label, .hint')
+    about[about.length - 1].after(error)
   }
   open[0]?.querySelector('input, textarea').focus()
   return open.length === 0

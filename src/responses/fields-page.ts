@@ -1,4 +1,4 @@
-import type { MessageKey, MessageValues } from '../i18n/translate.ts'
+import type { MessageKey } from '../i18n/translate.ts'
 import {
   DIMENSIONS,
   OVERALL,
@@ -7,7 +7,7 @@ import {
   reasonsCountedAs,
   type ShowIf,
 } from '../surveys/definition.ts'
-import type { FormWords, Said } from '../surveys/form-words.ts'
+import type { FormWords, Said, Values } from '../surveys/form-words.ts'
 import {
   type AskedChoice,
   type AskedDate,
@@ -262,12 +262,11 @@ function entry(field: AnyField, hint: Said | null, facts: FormFacts) {
 }
 
 function numberField(question: AskedNumber, facts: FormFacts, words: FormWords): EntryField {
-  const [least, most, step] = [question.least, question.most, question.step].map(words.number) as [
-    string,
-    string,
-    string,
-  ]
-  const values = { least, most, step }
+  const values: Values = ({ number }) => ({
+    least: number(question.least),
+    most: number(question.most),
+    step: number(question.step),
+  })
   const hint = words.own(question.step === 1 ? 'responses.numberHint' : 'responses.numberHintSteps', values)
   return {
     ...entry(anyField(question, facts, words, values), hint, facts),
@@ -280,10 +279,10 @@ function numberField(question: AskedNumber, facts: FormFacts, words: FormWords):
 
 function dateField(question: AskedDate, facts: FormFacts, words: FormWords): EntryField {
   const { earliest, latest } = question
-  const values = {
-    earliest: earliest === null ? '' : words.day(earliest),
-    latest: latest === null ? '' : words.day(latest),
-  }
+  const values: Values = ({ day }) => ({
+    earliest: earliest === null ? '' : day(earliest),
+    latest: latest === null ? '' : day(latest),
+  })
   const both = earliest !== null && latest !== null
   const key = both ? 'responses.dateBetween' : earliest !== null ? 'responses.dateFrom' : 'responses.dateUntil'
   const hint = earliest === null && latest === null ? null : words.own(key, values)
@@ -296,7 +295,7 @@ function dateField(question: AskedDate, facts: FormFacts, words: FormWords): Ent
 }
 
 function textField(question: AskedText, facts: FormFacts, words: FormWords): EntryField {
-  const hint = words.own('responses.commentLabelHint', { most: words.number(question.most) })
+  const hint = words.own('responses.commentLabelHint', ({ number }) => ({ most: number(question.most) }))
   return {
     ...entry(anyField(question, facts, words), hint, facts),
     input: question.lines === 'one' ? 'line' : 'lines',
@@ -317,12 +316,14 @@ export function respondentField(facts: FormFacts, words: FormWords): EntryField 
 }
 
 /** @param values what its error messages may name */
-function anyField(question: AskedQuestion, facts: FormFacts, words: FormWords, values: MessageValues = {}): AnyField {
+function anyField(question: AskedQuestion, facts: FormFacts, words: FormWords, values: Values = {}): AnyField {
   const { key, text, help, required, showIf } = question
   const field = described({
     key,
     text: words.said(text),
-    required: required ? { mark: words.own('common.required'), missing: words.t(missingFrom(question), values) } : null,
+    required: required
+      ? { mark: words.own('common.required'), missing: words.own(missingFrom(question), values).text }
+      : null,
     help: help === null ? null : words.said(help),
     error: errorOf(key, facts, words, values),
   })
@@ -338,7 +339,7 @@ function missingFrom(question: AskedQuestion): MessageKey {
   return 'common.fillIn'
 }
 
-function errorOf(key: string, { errors }: FormFacts, words: FormWords, values: MessageValues = {}): Said | null {
+function errorOf(key: string, { errors }: FormFacts, words: FormWords, values: Values = {}): Said | null {
   const message = errors[key]
   return message === undefined ? null : words.own(message, values)
 }

@@ -18,17 +18,24 @@ export interface Said {
   lang: string | null
 }
 
-/** A survey in one of its languages: how its author's words, the form's own words and figures are said. */
-export interface FormWords extends Marked {
-  t: Translate
-  /** An author's wording; in the survey's base language where it is not translated. */
-  said(wording: Wording): Said
-  own(key: MessageKey, values?: MessageValues): Said
-  label(scale: ScaleName | 'instead', step: ScaleStep): Said
+/** Figures and days as a language writes them. */
+interface Figures {
   /** With as many decimals as it has. */
   number(value: number): string
   /** `YYYY-MM-DD` */
   day(day: string): string
+}
+
+/** What fills a message's places; figures are written in the language that the message is said in. */
+export type Values = MessageValues | ((figures: Figures) => MessageValues)
+
+/** A survey in one of its languages: how its author's words, the form's own words and figures are said. */
+export interface FormWords extends Marked, Figures {
+  t: Translate
+  /** An author's wording; in the survey's base language where it is not translated. */
+  said(wording: Wording): Said
+  own(key: MessageKey, values?: Values): Said
+  label(scale: ScaleName | 'instead', step: ScaleStep): Said
   /** "a, b and c", or "a, b or c" */
   list(items: readonly string[], match: 'all' | 'any'): string
 }
@@ -38,8 +45,6 @@ export function formWords(definition: Pick<SurveyDefinition, 'languages' | 'form
   const base = speaker(definition, definition.languages[0] ?? 'en', speakerOf('en'))
   const { t, tagOf, labelOf } = speaker(definition, language, base)
   const locale = language === 'en' ? 'en-GB' : language
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: true })
   const lists = {
     all: new Intl.ListFormat(locale, { type: 'conjunction' }),
     any: new Intl.ListFormat(locale, { type: 'disjunction' }),
@@ -47,15 +52,31 @@ export function formWords(definition: Pick<SurveyDefinition, 'languages' | 'form
   const from = (name: string, text: string): Said => ({ text, lang: tagOf(name) === language ? null : tagOf(name) })
   return {
     ...marked(language),
+    ...figuresIn(language),
     t,
     said: (wording) => saidIn(wording, language),
-    own: (key, values) => from(key, t(key, values)),
+    own: (key, values = {}) => from(key, t(key, typeof values === 'function' ? values(figuresIn(tagOf(key))) : values)),
     label: (scale, step) => from(scaleTextKey(scale, step.value), labelOf(scale, step)),
-    number: (value) => numbers.format(value),
-    // French counts the first of a month.
-    day: (day) => days.format(new Date(day)).replace(/^1 (?=\p{L})/u, primaryOf(language) === 'fr' ? '1er ' : '1 '),
     list: (items, match) => lists[match].format(items),
   }
+}
+
+const FIGURES = new Map<string, Figures>()
+
+/** Made once for each language: making them takes longer than all that they write on a form. */
+function figuresIn(language: string): Figures {
+  const known = FIGURES.get(language) ?? writtenIn(language)
+  FIGURES.set(language, known)
+  return known
+}
+
+function writtenIn(language: string): Figures {
+  const locale = language === 'en' ? 'en-GB' : language
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
+  // French counts the first of a month.
+  const ordinal = (day: string) => (primaryOf(language) === 'fr' ? day.replace(/^1 /, '1er ') : day)
+  return { number: (value) => numbers.format(value), day: (day) => ordinal(days.format(new Date(day))) }
 }
 
 function saidIn(wording: Wording, language: string): Said {
