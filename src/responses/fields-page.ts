@@ -210,12 +210,12 @@ function reasonsField(
 function choiceField(question: AskedChoice, facts: FormFacts, words: FormWords): PicksField {
   const { key, options, most, other } = question
   const otherName = otherCountedAs(key)
-  const field = anyField(question, facts, words, { most })
   const all = options.length + (other ? 1 : 0)
   const hint =
     most === 1 ? null : most >= all ? words.own('responses.pickAny') : words.own('responses.pickUpTo', { most })
+  const field = anyField(question, facts, words, { most }, hint)
   return {
-    ...(field.help === null ? described({ ...field, help: hint }) : field),
+    ...field,
     kind: 'picks',
     input: most === 1 ? 'radio' : 'checkbox',
     classes: '',
@@ -315,8 +315,17 @@ export function respondentField(facts: FormFacts, words: FormWords): EntryField 
   }
 }
 
-/** @param values what its error messages may name */
-function anyField(question: AskedQuestion, facts: FormFacts, words: FormWords, values: Values = {}): AnyField {
+/**
+ * @param values what its error messages may name
+ * @param hint said where its author gives no help
+ */
+function anyField(
+  question: AskedQuestion,
+  facts: FormFacts,
+  words: FormWords,
+  values: Values = {},
+  hint: Said | null = null,
+): AnyField {
   const { key, text, help, required, showIf } = question
   const field = described({
     key,
@@ -324,7 +333,7 @@ function anyField(question: AskedQuestion, facts: FormFacts, words: FormWords, v
     required: required
       ? { mark: words.own('common.required'), missing: words.own(missingFrom(question), values).text }
       : null,
-    help: help === null ? null : words.said(help),
+    help: help === null ? hint : words.said(help),
     error: errorOf(key, facts, words, values),
   })
   if (showIf === null) return field

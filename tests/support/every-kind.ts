@@ -138,7 +138,7 @@ const ARABIC: Record<string, string> = {
 export function everyKind(): SurveyDefinition {
   for (const name of Object.keys(ARABIC)) if (!FORM_TEXTS.includes(name)) throw new Error(`No form says ${name}`)
   return aDefinition(
-    PAGES,
+    structuredClone(PAGES),
     {
       stem: said('How satisfied are you with', 'Êtes-vous satisfait(e)', 'ما مدى رضاك عن'),
       introduction: said('Two minutes, please.', 'Deux minutes, s’il vous plaît.', 'دقيقتان من فضلك.'),
