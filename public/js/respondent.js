@@ -3,6 +3,8 @@
 const form = document.querySelector('form[data-answering]')
 const thanks = document.querySelector('[data-sent-from]')
 const SENT = 'parallax-sent-from'
+// Kiosks are left by whoever has answered, and previews by whoever looks.
+const DOORS = /^\/(s|r|embed)\/[^/]+$/
 
 if (thanks) remember(thanks.dataset.sentFrom)
 if (form) enhance()
@@ -59,6 +61,8 @@ function enhance() {
     if (form.dataset.sent) event.preventDefault()
     else setSending(true)
   })
+  if (form.dataset.kept) keepWhatIsEntered()
+  if (DOORS.test(location.pathname)) tellWhereOneStops()
   document.querySelector('.alert')?.addEventListener('click', (event) => {
     const link = event.target.closest('a')
     if (!link) return
@@ -69,6 +73,53 @@ function enhance() {
     field.closest('.question').scrollIntoView()
   })
   update()
+}
+
+// Sealed by the server with the link's own token, and opened again behind it.
+function keepWhatIsEntered() {
+  const address = `${location.pathname}/keep${location.search}`
+  const said = form.querySelector('.kept')
+  let waiting = 0
+  const stop = () => {
+    clearTimeout(waiting)
+    waiting = 0
+  }
+  const entered = () => new URLSearchParams(new FormData(form))
+  const keep = async () => {
+    stop()
+    const kept = await fetch(address, { method: 'POST', body: entered() }).catch(() => null)
+    if (kept?.ok) said.textContent = form.dataset.kept
+  }
+  form.addEventListener('input', () => {
+    stop()
+    waiting = setTimeout(keep, 2000)
+  })
+  form.addEventListener('submit', stop)
+  addEventListener('pagehide', () => {
+    if (waiting) navigator.sendBeacon(address, entered())
+    stop()
+  })
+}
+
+// Counted without anything about anybody: the last question that is answered when a form that was begun is left unsent.
+function tellWhereOneStops() {
+  let begun = false
+  form.addEventListener('input', () => {
+    begun = true
+  })
+  for (const link of document.querySelectorAll('.languages a')) {
+    link.addEventListener('click', () => {
+      begun = false
+    })
+  }
+  addEventListener('pagehide', () => {
+    if (!begun || form.dataset.sent) return
+    begun = false
+    const questions = [...form.querySelectorAll('.question:not([hidden], .reasons, .statement)')]
+    const last = questions.findLast(isAnswered)?.querySelector('[name]').name ?? ''
+    const { value: shown } = form.elements.shown
+    navigator.sendBeacon(`${location.pathname}/left${location.search}`, new URLSearchParams({ shown, last }))
+  })
 }
 
 function nameOf(question) {

@@ -46,6 +46,13 @@ export interface PerspectiveSection {
   /** The questions that nobody has answered. */
   unanswered: string[]
   earlier: QuestionCard[]
+  stops: ShownStops | null
+}
+
+/** Where people stop answering. */
+export interface ShownStops {
+  lead: string
+  rows: { question: string; left: string; share: string; width: string }[]
 }
 
 export interface QuestionCard {
@@ -147,7 +154,31 @@ function section(results: PerspectiveResults, reader: Reader): PerspectiveSectio
     unanswered: results.questions
       .filter((result) => !isAnswered(result))
       .map(({ question }) => questionText(question, reader.language)),
+    stops: shownStops(results, reader),
     earlier: results.earlier.filter(isAnswered).map((result) => questionCard(result, perspective, reader)),
+  }
+}
+
+function shownStops({ stops, questions }: PerspectiveResults, { t, format, language }: Reader): ShownStops | null {
+  if (stops === null) return null
+  const textOf = (key: string) => {
+    const found = questions.find(({ question }) => question.key === key)
+    return found === undefined ? t('results.stopsAtOnce') : questionText(found.question, language)
+  }
+  return {
+    lead: t('results.stopsLead', {
+      left: stops.left,
+      began: stops.began,
+      share: format.percent(stops.left / stops.began),
+    }),
+    rows: stops.questions
+      .filter(({ left }) => left > 0)
+      .map(({ question, left, reached, share }) => ({
+        question: textOf(question),
+        left: t('results.stopsOf', { left, reached }),
+        share: format.percent(share),
+        width: (100 * share).toFixed(2),
+      })),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Month } from '../catalogue/agreement.ts'
 import type { Database, Day, Row } from '../database/schema.ts'
 import { RESPONSES } from '../responses/answers.ts'
+import { dropOutsOf } from '../surveys/drop-out-store.ts'
 import { eligibleCount } from '../surveys/eligible.ts'
 import { storedDefinition } from '../surveys/stored-definition.ts'
 import { windowAnswers } from './answers.ts'
@@ -41,7 +42,13 @@ export async function readResults(
   const versions = await publishedVersions(db, survey.id)
   return {
     versions,
-    perspectives: surveyResults(versions, asked, answers, window === ALL_TIME ? answers : await over(ALL_TIME)),
+    perspectives: surveyResults(
+      versions,
+      asked,
+      answers,
+      window === ALL_TIME ? answers : await over(ALL_TIME),
+      await dropOutsOf(db, survey.id),
+    ),
     months: await monthsWithAnswers(db, counted, []),
     isHidden: (chosen) => {
       const told = asked.map(({ perspective }) => mayShow(perspective, RESPONSES, chosen))

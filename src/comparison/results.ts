@@ -12,6 +12,7 @@ import {
   reasonsCountedAs,
   type SurveyDefinition,
 } from '../surveys/definition.ts'
+import { type DropOut, dropOut, type LeftAfter } from '../surveys/drop-out.ts'
 import { type AskedQuestion, perspectiveForm, questionsIn } from '../surveys/perspective-form.ts'
 import type { SeenCounts, WindowAnswers } from './answers.ts'
 import type { Disclosure } from './disclosure.ts'
@@ -73,6 +74,8 @@ export interface PerspectiveResults extends AskedPerspective {
   questions: QuestionResult[]
   /** What earlier versions asked otherwise, or asked and the newest does not. */
   earlier: QuestionResult[]
+  /** Where people stop, over all time; null where too few have left. */
+  stops: DropOut | null
 }
 
 /**
@@ -80,12 +83,14 @@ export interface PerspectiveResults extends AskedPerspective {
  * @param versions the newest first
  * @param answers of the survey alone, over the window
  * @param everyAnswer the same of all time
+ * @param left where forms were left
  */
 export function surveyResults(
   versions: readonly SurveyVersion[],
   asked: readonly AskedPerspective[],
   answers: WindowAnswers,
   everyAnswer: WindowAnswers,
+  left: readonly LeftAfter[],
 ): PerspectiveResults[] {
   return PERSPECTIVES.flatMap((perspective): PerspectiveResults[] => {
     const known = asked.find((each) => each.perspective === perspective)
@@ -93,14 +98,20 @@ export function surveyResults(
     const all = questionResults(perspective, versions, answers, known.promise)
     const { people, disclosure } = answers.counted(perspective, RESPONSES)
     const counted = everyAnswer.counted(perspective, RESPONSES)
+    const questions = all.filter(({ until }) => until === null)
     const isKnown = counted.disclosure === 'shown' || counted.disclosure === 'none'
     return [
       {
         ...known,
         responses: { n: people, disclosure },
         notToldApart: isKnown ? Math.max(0, known.received - known.held - counted.people) : 0,
-        questions: all.filter(({ until }) => until === null),
+        questions,
         earlier: all.filter(({ until }) => until !== null),
+        stops: dropOut(
+          left.filter((each) => each.perspective === perspective),
+          questions.map(({ question }) => question.key),
+          known.received,
+        ),
       },
     ]
   })

@@ -7,6 +7,7 @@ import { onMailQueued } from '../mail/outbox.ts'
 import { deleteOldMails } from '../mail/retention-store.ts'
 import type { Sending } from '../mail/sending.ts'
 import { sendingSettings } from '../mail/sending-store.ts'
+import { deleteOldPartialAnswers } from '../responses/partial-store.ts'
 import type { Installation } from '../web/installation.ts'
 import { type Repeated, repeat } from './repeat.ts'
 
@@ -25,6 +26,7 @@ export function startJobs(installation: Installation): Jobs {
   const jobs: Jobs[] = [
     repeat('delete what has expired', HOUR, () => deleteExpired(db, clock()), log),
     repeat('delete old mails', HOUR, (isStopping) => deleteOldMails(db, clock(), isStopping), log),
+    repeat('delete old partial answers', HOUR, () => deleteOldPartialAnswers(db, clock()), log),
     repeat('tend imported lists', 10 * SECOND, () => tendImports(installation), log),
     campaignJobs(installation),
     mailJob(installation),

@@ -1,4 +1,4 @@
-import type { AnonymityPromise } from '../database/schema.ts'
+import type { AnonymityPromise, Day } from '../database/schema.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import type { FieldErrors, Typed } from '../web/form.ts'
 import type { AskedForm } from './asked-form.ts'
@@ -15,4 +15,8 @@ export interface FormFacts {
   typed: Typed
   errors: FieldErrors
   alert: MessageKey | null
+  /** Whether what is entered is kept for coming back: behind an invitation. */
+  keeps: boolean
+  /** What was filled in from an earlier visit; null where nothing was. */
+  restored: { keptOn: Day; isJustKept: boolean } | null
 }

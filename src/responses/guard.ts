@@ -30,6 +30,8 @@ export interface Refusal {
 export interface Guard {
   /** Whether a network address sends too much; for every form that comes through an open link. */
   admit(sender: Sender): Refusal | null
+  /** Whether one more form that was left is counted for a network address; nobody is told. */
+  admitLeaving(sender: Sender): boolean
   /** Whether a kiosk may take this answer; one that it may counts at once, so that of several only one gets in. */
   admitToKiosk(sender: Sender, mark: string): Refusal | null
   /** Seconds until a kiosk takes the next answer. */
@@ -41,11 +43,13 @@ export interface Guard {
 const ADDRESSES_KEPT = 20_000
 /** A new answer every half second, for ever, from behind one address. */
 const PER_SECOND = 2
+const LEAVING = { burst: 60, perSecond: 1 }
 
 export function openGuard(installation: Installation, signals: Signals): Guard {
   const { config, secret } = installation
   const buckets = new Kept<Bucket>(ADDRESSES_KEPT)
   const paces = new Kept<Pace>(ADDRESSES_KEPT)
+  const leaving = new Kept<Bucket>(ADDRESSES_KEPT)
   const note = ({ link, now }: Sender, signal: IntakeSignal) =>
     signals.count(link, signal, now.toISOString().slice(0, 10))
 
@@ -61,6 +65,12 @@ export function openGuard(installation: Installation, signals: Signals): Guard {
       }
       note(sender, 'limited')
       return { alert: 'responses.tooManyFromHere', seconds: Math.max(waitSeconds, 30) }
+    },
+    admitLeaving: (sender) => {
+      const key = networkOf(sender)
+      const { bucket, isTaken } = drawn(leaving.get(key), LEAVING, sender.now.getTime())
+      leaving.keep(key, bucket)
+      return isTaken
     },
     admitToKiosk: (sender, mark) => {
       const pause = guard.kioskPause(sender)

@@ -40,11 +40,17 @@ export const linkQuery = z.object({
     .catch(undefined),
   /** An embedded form that is only looked at: what is sent is checked and not stored. */
   example: z.literal('1').optional().catch(undefined),
+  /** That what was entered has just been kept. */
+  kept: z.literal('1').optional().catch(undefined),
 })
 export type LinkQuery = z.output<typeof linkQuery>
 
 /** The fields as they came: which of them a form may hold is only known once its link is. */
 export const postedFields = z.custom<Record<string, unknown>>((body) => typeof body === 'object' && body !== null)
+
+/** Where somebody was when they left: the form as it was shown, and the last question that they had answered. */
+export const leftForm = z.strictObject({ shown: z.string().max(100), last: z.string().max(200) })
+export type Left = z.output<typeof leftForm>
 
 /** A form's answers, read. */
 export interface Answered {

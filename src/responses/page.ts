@@ -6,6 +6,7 @@ import { questionsIn } from '../surveys/perspective-form.ts'
 import { type AskedForm, writeShown } from './asked-form.ts'
 import type { QuestionField } from './fields-page.ts'
 import type { FormFacts } from './form-facts.ts'
+import { KEPT_DAYS } from './partial.ts'
 import { type FormPage, formPages } from './sections-page.ts'
 
 declare module '../web/render.ts' {
@@ -36,8 +37,14 @@ export interface ResponseForm {
   shown: string
   finality: Said
   send: Said
+  /** Where what is entered is kept: the button that does so without a script, and what it means. */
+  keep: { button: Said; text: Said } | null
+  /** What of coming and going is stored, and what is not. */
+  visits: Said[]
+  /** What was filled in from an earlier visit. */
+  restored: { text: Said; afresh: Said } | null
   /** What the form's script says. */
-  script: Record<'clear' | 'sending' | 'next' | 'back' | 'pageOf' | 'appeared', string>
+  script: Record<'clear' | 'sending' | 'next' | 'back' | 'pageOf' | 'appeared' | 'kept', string>
 }
 
 /** The page in each language. */
@@ -79,6 +86,9 @@ export function responseForm(facts: FormFacts, words: FormWords): ResponseForm {
     shown: writeShown({ versionId: asked.versionId, turn: asked.turn, promise }),
     finality: own(promise === 'anonymous' ? 'responses.finalAnonymous' : 'responses.finalAttributed'),
     send: own('responses.send'),
+    keep: facts.keeps ? { button: own('responses.keep'), text: own('responses.keepText', { days: KEPT_DAYS }) } : null,
+    visits: [...(facts.keeps ? [] : [own('responses.nothingKept')]), own('responses.stopsCounted')],
+    restored: restoredWords(facts, words),
     script: {
       clear: t('responses.clear'),
       sending: t('responses.sending'),
@@ -86,8 +96,17 @@ export function responseForm(facts: FormFacts, words: FormWords): ResponseForm {
       back: t('responses.pageBack'),
       pageOf: t('responses.pageOf', { number: '{number}', total: '{total}' }),
       appeared: t('responses.appeared', { question: '{question}' }),
+      kept: facts.keeps ? t('responses.kept') : '',
     },
   }
+}
+
+function restoredWords({ restored }: FormFacts, { own, day }: FormWords): ResponseForm['restored'] {
+  if (restored === null) return null
+  const text = restored.isJustKept
+    ? own('responses.keptJustNow', { days: KEPT_DAYS })
+    : own('responses.restored', { day: day(restored.keptOn) })
+  return { text, afresh: own('responses.startAfresh') }
 }
 
 /** Empty lines part paragraphs. */

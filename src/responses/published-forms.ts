@@ -137,7 +137,19 @@ export function emptyForm(link: FormLink, asked: AskedForm, address: FormFacts['
   const pressed = askedInMails(asked)
   const typed = address.v === undefined || pressed === null ? {} : { [pressed.key]: address.v }
   const asks = asksRespondent(link)
-  return { asked, organisation, promise, asksRespondent: asks, address, once: null, typed, errors: {}, alert: null }
+  const keeping = { keeps: link.invitation !== null, restored: null }
+  return {
+    asked,
+    organisation,
+    promise,
+    asksRespondent: asks,
+    address,
+    once: null,
+    typed,
+    errors: {},
+    alert: null,
+    ...keeping,
+  }
 }
 
 /** @param res whose layout and surroundings the page is made for */

@@ -3,8 +3,9 @@ import { isUnavailable } from '../database/dialect.ts'
 import { hashToken } from '../database/tokens.ts'
 import { LANGUAGES, preferredAmong } from '../i18n/languages.ts'
 import type { SurveyDefinition } from '../surveys/definition.ts'
+import { countDropOut } from '../surveys/drop-out-store.ts'
 import type { FormWords } from '../surveys/form-words.ts'
-import { perspectiveForm } from '../surveys/perspective-form.ts'
+import { perspectiveForm, questionsIn } from '../surveys/perspective-form.ts'
 import { badRequest } from '../web/errors.ts'
 import { typedIn } from '../web/form.ts'
 import { redirect } from '../web/redirect.ts'
@@ -13,14 +14,26 @@ import { publicRoute, type Route, type Visit } from '../web/routes.ts'
 import { answerIn, type RequestScope, scopeOf } from '../web/scope.ts'
 import { allowFraming } from '../web/security.ts'
 import { type DoorName, readShown } from './asked-form.ts'
+import { enteredIn } from './entered.ts'
 import type { FormFacts } from './form-facts.ts'
 import type { Guard, Refusal, Sender } from './guard.ts'
-import { type Answered, invitationParams, type LinkQuery, linkQuery, openLinkParams, postedFields } from './input.ts'
+import {
+  type Answered,
+  invitationParams,
+  type Left,
+  type LinkQuery,
+  leftForm,
+  linkQuery,
+  openLinkParams,
+  postedFields,
+} from './input.ts'
 import type { Intake } from './intake.ts'
 import { type FormLink, invitationLink, openLink } from './link-store.ts'
 import { closedPage, notEmbeddablePage, pausePage, spentPage, thanksPage, unknownLinkPage } from './message-page.ts'
 import { freshMark } from './one-time-mark.ts'
 import { languageSwitch, responseForm } from './page.ts'
+import { partialKey } from './partial.ts'
+import { forgetPartialAnswers, keepPartialAnswer, partialAnswer } from './partial-store.ts'
 import { emptyForm, publishedForms } from './published-forms.ts'
 import type { Submission } from './store.ts'
 
@@ -60,6 +73,31 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
       publicRoute({ method: 'get', path, params, query, handle: enter(door, showForm) }),
       publicRoute({ method: 'post', path, params, query, form: postedFields, handle: enter(door, takeAnswers) }),
       publicRoute({ method: 'get', path: `${path}/thanks`, params, query, handle: enter(door, giveThanks) }),
+      ...(door.name === 'invitation'
+        ? [
+            publicRoute({
+              method: 'post',
+              path: `${path}/keep`,
+              params,
+              query,
+              form: postedFields,
+              handle: enter(door, keepQuietly),
+            }),
+          ]
+        : []),
+      ...(door.name === 'kiosk'
+        ? []
+        : [
+            publicRoute({
+              method: 'post',
+              path: `${path}/left`,
+              params,
+              query,
+              form: leftForm,
+              body: 'small',
+              handle: enter(door, noteLeaving),
+            }),
+          ]),
     ]
   })
 
@@ -82,6 +120,7 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     const definition = await definitionOf(visit, link)
     const mark = freshMark(visit.installation.secret, visit.now)
     const words = wordsFor(visit, link.versionId, definition)
+    if (link.invitation !== null && (await showKept(visit, door, link))) return
     forms.send(visit.res, link, definition, addressOf(visit, door), words, mark)
   }
 
@@ -90,11 +129,13 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     if (link.invitation?.answered) return redirect(visit.res, thanks)
     if (link.status === 'closed') return showClosed(visit, link)
     const fields = visit.form.ok ? (visit.form.value as Record<string, unknown>) : {}
+    if (link.invitation !== null && fields['afresh'] === '1') return startAfresh(visit, door)
     const shown = readShown(fields['shown'])
     const definition = shown && (await forms.definition(visit.db, link.surveyId, shown.versionId))
     if (shown === null || definition === null) throw badRequest()
     const asked = forms.asked(link, shown.versionId, definition, shown.turn, addressOf(visit, door).channel)
     if (asked === null) throw badRequest()
+    if (link.invitation !== null && fields['keep'] === '1') return keepAndSay(visit, door, link)
     const words = wordsFor(visit, shown.versionId, definition)
     const showAgain = (status: number, changed: Pick<FormFacts, 'alert' | 'errors'>) => {
       const typed = typedIn(fields)
@@ -133,6 +174,71 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
       visit.res.setHeader('Retry-After', '30')
       showAgain(503, { errors: {}, alert: 'responses.notStored' })
     }
+  }
+
+  /** The form as it was left, if anything is kept of it that its version still asks. */
+  async function showKept(visit: LinkVisit, door: Door, link: FormLink): Promise<boolean> {
+    const kept = await partialAnswer(visit.db, visit.params)
+    const shown = kept && readShown(kept.shown)
+    const definition = shown && (await forms.definition(visit.db, link.surveyId, shown.versionId))
+    if (kept === null || shown === null || definition === null) return false
+    const asked = forms.asked(link, shown.versionId, definition, shown.turn, addressOf(visit, door).channel)
+    if (asked === null) return false
+    const words = wordsFor(visit, shown.versionId, definition)
+    const empty = emptyForm(link, asked, addressOf(visit, door))
+    // A score that was pressed in a mail just now is the newer one.
+    const typed = { ...kept.typed, ...empty.typed }
+    const restored = { keptOn: kept.keptOn, isJustKept: visit.query.kept === '1' }
+    render(visit.res, 'responses/form', responseForm({ ...empty, typed, restored }, words))
+    return true
+  }
+
+  /** @returns whether what was entered is kept now; nothing is where nothing was entered, or it is too much */
+  async function keep(visit: LinkVisit, door: Door, link: FormLink): Promise<boolean> {
+    const { invitation, surveyId } = link
+    const fields = visit.form.ok ? (visit.form.value as Record<string, unknown>) : {}
+    const shown = readShown(fields['shown'])
+    const definition = shown && (await forms.definition(visit.db, surveyId, shown.versionId))
+    const asked =
+      definition && forms.asked(link, shown.versionId, definition, shown.turn, addressOf(visit, door).channel)
+    if (asked === null || invitation === null) throw badRequest()
+    if (invitation.answered || link.status === 'closed') return false
+    const kept = enteredIn(asked, fields)
+    if (kept === null) return false
+    if (Object.keys(kept).length === 0) await forgetPartialAnswers(visit.db, [partialKey(visit.params)])
+    else {
+      const answer = { shown: String(fields['shown']), typed: kept, keptOn: visit.today }
+      await keepPartialAnswer(visit.db, invitation, visit.params, answer)
+    }
+    return true
+  }
+
+  async function keepQuietly(visit: LinkVisit, door: Door, link: FormLink): Promise<void> {
+    visit.res.status((await keep(visit, door, link)) ? 204 : 409).end()
+  }
+
+  async function keepAndSay(visit: LinkVisit, door: Door, link: FormLink): Promise<void> {
+    await keep(visit, door, link)
+    redirect(visit.res, `${door.path}/${visit.params}${queryOf(visit, { kept: '1' })}`)
+  }
+
+  async function startAfresh(visit: LinkVisit, door: Door): Promise<void> {
+    await forgetPartialAnswers(visit.db, [partialKey(visit.params)])
+    redirect(visit.res, `${door.path}/${visit.params}${queryOf(visit)}`)
+  }
+
+  async function noteLeaving(visit: LinkVisit, door: Door, link: FormLink): Promise<void> {
+    const { shown: said = '', last = '' } = visit.form.ok ? (visit.form.value as Left) : {}
+    const shown = readShown(said)
+    const definition = shown && (await forms.definition(visit.db, link.surveyId, shown.versionId))
+    const asked =
+      definition && forms.asked(link, shown.versionId, definition, shown.turn, addressOf(visit, door).channel)
+    if (asked === null || (last !== '' && !questionsIn(asked).some(({ key }) => key === last))) throw badRequest()
+    const isOpen = link.status !== 'closed' && link.invitation?.answered !== true && !isExample(visit, door)
+    if (isOpen && guard.admitLeaving(senderOf(visit, link))) {
+      await countDropOut(visit.db, asked.versionId, link.perspective, last)
+    }
+    visit.res.status(204).end()
   }
 
   async function giveThanks(visit: LinkVisit, door: Door, link: FormLink): Promise<void> {
@@ -228,8 +334,8 @@ function addressOf({ query: { channel, v, place, example } }: LinkVisit, door?: 
 }
 
 /** What the address said of language and channel, for the address that comes next. */
-function queryOf({ query: { lang, channel, place, example } }: LinkVisit): string {
-  const said: Record<string, string | undefined> = { lang, channel, place, example }
+function queryOf({ query: { lang, channel, place, example } }: LinkVisit, more: Record<string, string> = {}): string {
+  const said: Record<string, string | undefined> = { lang, channel, place, example, ...more }
   const kept = Object.entries(said).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return kept.length === 0 ? '' : `?${new URLSearchParams(kept)}`
 }
@@ -259,5 +365,6 @@ function submission(
     respondent: attributed
       ? (invitation?.respondent ?? (answered.respondent === '' ? null : answered.respondent))
       : null,
+    ...(invitation === null ? {} : { partialKey: partialKey(visit.params) }),
   }
 }

@@ -6,6 +6,7 @@ import { newId } from '../database/tokens.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { type AnsweredComment, type Answers, toneOf } from './answers.ts'
 import { countAnswers } from './histogram-store.ts'
+import { forgetPartialAnswers } from './partial-store.ts'
 
 /** A checked response on its way into the database. */
 export interface Submission {
@@ -25,6 +26,8 @@ export interface Submission {
   /** Kept only where the perspective's promise is *attributed*. */
   invitationId: string | null
   respondent: string | null
+  /** Where what was entered earlier is kept (src/responses/partial.ts); left out where nothing is ever kept. */
+  partialKey?: string
 }
 
 export type Outcome = 'stored' | 'duplicate' | 'closed' | 'promise-changed'
@@ -53,6 +56,10 @@ export async function storeResponses(
   await insertComments(trx, released, today.slice(0, 7))
   const isAnonymous = (response: StoredResponse) => surveys.get(groupOfRow(response))?.promise === 'anonymous'
   await countAnswers(trx, released, isAnonymous, today.slice(0, 7))
+  await forgetPartialAnswers(
+    trx,
+    open.map(({ partialKey }) => partialKey).filter((key) => key !== undefined),
+  )
   const stored = new Set(marked)
   return submissions.map((submission) => {
     if (stored.has(submission)) return 'stored'

@@ -4,22 +4,24 @@ import multer, { MulterError } from 'multer'
 import { badRequest, tooLarge, unsupported } from './errors.ts'
 
 /**
- * `form`: fields, 100 kB at most. `upload`: fields and one file, each of 2 MB at most, as multipart. `large-upload`: the
- * same with a file of 30 MB at most, for lists of hundreds of thousands of people. `any-form`: fields in either way, as
- * mail programs send them.
+ * `form`: fields, 100 kB at most. `small`: the same, 2 kB at most. `upload`: fields and one file, each of 2 MB at most, as
+ * multipart. `large-upload`: the same with a file of 30 MB at most, for lists of hundreds of thousands of people.
+ * `any-form`: fields in either way, as mail programs send them.
  */
-export type BodyKind = 'form' | 'upload' | 'large-upload' | 'any-form'
+export type BodyKind = 'form' | 'small' | 'upload' | 'large-upload' | 'any-form'
 
 const LIMIT_BYTES = 100_000
+const SMALL_LIMIT_BYTES = 2_000
 const UPLOAD_LIMIT_BYTES = 2_000_000
 const LARGE_UPLOAD_LIMIT_BYTES = 30_000_000
 
-const urlencoded = express.urlencoded({
-  extended: false,
-  limit: LIMIT_BYTES,
-  parameterLimit: 2_000,
-  verify: (_request, _response, body) => refuseBrokenText(body),
-})
+const urlencoded = (limit: number) =>
+  express.urlencoded({
+    extended: false,
+    limit,
+    parameterLimit: 2_000,
+    verify: (_request, _response, body) => refuseBrokenText(body),
+  })
 
 const multipartOf = (fileSize: number) =>
   multer({
@@ -32,15 +34,17 @@ export function bodyOf(route: { body: BodyKind }): RequestHandler {
   return BODIES[route.body]
 }
 
-/** Parses a posted form; anything but well-formed text of at most 100 kB is refused with a 4xx. */
-const formBody: RequestHandler = (request, response, next) => {
-  if (request.method === 'GET' || request.method === 'HEAD') return next()
-  if (request.headers['content-length'] !== '0' && !request.is('application/x-www-form-urlencoded')) {
-    const isEmpty =
-      request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined
-    return next(isEmpty ? undefined : unsupported())
+/** Parses a posted form; anything but well-formed text within the limit is refused with a 4xx. */
+function fieldsBody(parse: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next()
+    if (request.headers['content-length'] !== '0' && !request.is('application/x-www-form-urlencoded')) {
+      const isEmpty =
+        request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined
+      return next(isEmpty ? undefined : unsupported())
+    }
+    parse(request, response, next)
   }
-  urlencoded(request, response, next)
 }
 
 function refuseBrokenText(body: Buffer): void {
@@ -82,7 +86,8 @@ function isOverLimit(error: unknown): boolean {
 const BODIES: Record<BodyKind, RequestHandler> = {
   'any-form': (request, response, next) =>
     BODIES[request.is('multipart/form-data') ? 'upload' : 'form'](request, response, next),
-  form: formBody,
+  form: fieldsBody(urlencoded(LIMIT_BYTES)),
+  small: fieldsBody(urlencoded(SMALL_LIMIT_BYTES)),
   upload: uploadBody(multipartOf(UPLOAD_LIMIT_BYTES)),
   'large-upload': uploadBody(multipartOf(LARGE_UPLOAD_LIMIT_BYTES)),
 }

@@ -48,6 +48,16 @@ export const responses = {
   progress: 'Questions answered',
   finalAnonymous: 'An anonymous answer cannot be changed once it has been sent.',
   finalAttributed: 'Your answers cannot be changed once they have been sent.',
+  keep: 'Save and come back later',
+  keepText:
+    'What you enter is kept for {days, plural, one {# day} other {# days}} and opens again behind your personal link, also on another device. It is stored so that only your link can read it, and deleted when you send your answers.',
+  kept: 'Saved: your personal link opens this page as you leave it.',
+  keptJustNow:
+    'Saved. Your personal link opens this page as it is now for {days, plural, one {# day} other {# days}}. Nothing has been sent yet.',
+  restored: 'Welcome back: what you entered until {day} is filled in. Nothing has been sent yet.',
+  startAfresh: 'Delete it and start afresh',
+  nothingKept: 'Nothing that you enter is kept until you send it; if you close this page before, it is gone.',
+  stopsCounted: 'We count at which question people stop, without anything about you.',
   answerFirst: 'Please choose a score from {least} to {most}.',
   chooseSome: 'Please choose at least one.',
   tooManyPicked: 'Please choose {most} at most.',

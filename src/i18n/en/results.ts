@@ -40,4 +40,13 @@ export const results = {
   earlierText: 'What earlier versions asked in other words, or asked and the present version no longer does.',
   resultsOfSurveys: 'Each survey’s own results',
   perspectives: 'Perspectives',
+  stops: 'Where people stop',
+  stopsLead:
+    '{left, number} of {began, number} who began the form left it without sending: {share}. All versions and all time.',
+  stopsAfter: 'The last question they answered',
+  stopsLeft: 'Left here',
+  stopsOf: '{left, number} of {reached, number}',
+  stopsAtOnce: 'None, or one that is no longer asked',
+  stopsHint:
+    'Of those who came at least this far, how many went no further. Browsers with scripts report it, without anything about the person; it shows once five have left. Whoever leaves and comes back later counts both times.',
 }

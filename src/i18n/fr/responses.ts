@@ -51,6 +51,17 @@ export const responses: Record<keyof typeof english, string> = {
   progress: 'Progression dans le questionnaire',
   finalAnonymous: 'Une réponse anonyme ne peut plus être modifiée une fois envoyée.',
   finalAttributed: 'Vos réponses ne peuvent plus être modifiées une fois envoyées.',
+  keep: 'Enregistrer et revenir plus tard',
+  keepText:
+    'Ce que vous saisissez est gardé {days, plural, one {# jour} other {# jours}} et se rouvre par votre lien personnel, y compris sur un autre appareil. Seul votre lien permet de le lire, et tout est effacé quand vous envoyez vos réponses.',
+  kept: 'Enregistré : votre lien personnel rouvre cette page telle que vous la laissez.',
+  keptJustNow:
+    'Enregistré. Votre lien personnel rouvre cette page telle qu’elle est, pendant {days, plural, one {# jour} other {# jours}}. Rien n’a encore été envoyé.',
+  restored: 'Vous revoilà : ce que vous avez saisi jusqu’au {day} est déjà rempli. Rien n’a encore été envoyé.',
+  startAfresh: 'Tout effacer et recommencer',
+  nothingKept:
+    'Rien de ce que vous saisissez n’est gardé avant l’envoi ; si vous fermez cette page avant, tout est perdu.',
+  stopsCounted: 'Nous comptons à quelle question on s’arrête, sans rien retenir de vous.',
   answerFirst: 'Veuillez choisir une note de {least} à {most}.',
   chooseSome: 'Veuillez choisir au moins une réponse.',
   tooManyPicked: 'Veuillez en choisir {most} au maximum.',

@@ -45,4 +45,13 @@ export const results: Record<keyof typeof english, string> = {
     'Ce que des versions antérieures ont demandé en d’autres termes, ou que la version actuelle ne demande plus.',
   resultsOfSurveys: 'Les résultats de chaque enquête',
   perspectives: 'Points de vue',
+  stops: 'Où l’on s’arrête',
+  stopsLead:
+    '{left, number} personnes sur {began, number} qui ont commencé le formulaire l’ont quitté sans l’envoyer : {share}. Toutes versions, depuis le début.',
+  stopsAfter: 'La dernière question répondue',
+  stopsLeft: 'Arrêts ici',
+  stopsOf: '{left, number} sur {reached, number}',
+  stopsAtOnce: 'Aucune, ou une question qui n’est plus posée',
+  stopsHint:
+    'Parmi ceux qui sont arrivés au moins jusque-là, combien ne sont pas allés plus loin. Les navigateurs à scripts le signalent, sans rien dire de la personne ; les chiffres s’affichent à partir de cinq départs. Qui part et revient plus tard compte deux fois.',
 }
