@@ -18,10 +18,10 @@ interface DemoLinks {
 }
 
 async function prepare(installation: Installation): Promise<DemoLinks> {
-  const { db, config } = installation
+  const { db, config, secret } = installation
   const now = installation.clock()
   console.log('Loading the demo: a bank and a hospital, 18 months of responses …')
-  const demo = await seedDemo(db, now)
+  const demo = await seedDemo(db, now, secret)
   const signIn = {} as Record<Role, string>
   for (const [role, accountId] of Object.entries(demo.accounts) as [Role, string][]) {
     signIn[role] = await issueSignInLink(db, accountId, now, config.publicUrl)

@@ -10,6 +10,7 @@ import { actions } from './content/actions.ts'
 import { bank } from './content/bank.ts'
 import { hospital } from './content/hospital.ts'
 import type { ActionContent, OrganisationContent, ServiceContent } from './content/types.ts'
+import { seedReaching } from './reaching.ts'
 import { customerResponses, type Month, providerResponses, type SurveyIds, userResponses } from './respondents.ts'
 
 export interface DemoSurvey {
@@ -27,10 +28,11 @@ const MONTHS = 18
 
 /**
  * Loads the two demo organisations into an empty, migrated database: their catalogue, surveys, 18 months of responses up to
- * `now`, and the register of improvement actions. The same `now` gives the same figures.
+ * `now`, the register of improvement actions, and people who can be invited. The same `now` gives the same figures.
+ * @param secret the installation's, from which invitations' links are made
  * @returns the account id of each role, and the open links of every survey
  */
-export async function seedDemo(db: Database, now: Date): Promise<Demo> {
+export async function seedDemo(db: Database, now: Date, secret: string): Promise<Demo> {
   const months = monthsUpTo(now)
   const complete = months.slice(0, -1).map((month) => month.period)
   await db.transaction().execute(async (trx) => {
@@ -41,6 +43,7 @@ export async function seedDemo(db: Database, now: Date): Promise<Demo> {
   for (const organisation of [bank, hospital]) surveys.push(...(await seedResponses(db, organisation, months)))
   const accounts = await insertAccounts(db, now)
   await insertActions(db, accounts, now)
+  await seedReaching(db, now, secret)
   return { accounts, surveys }
 }
 

@@ -100,6 +100,26 @@ describe('the demo on sqlite', () => {
     expect(counted.total).toBe(released.count)
   })
 
+  test('a campaign is under way after calls about cards: who was left out is known, and part of the invited answered', async () => {
+    const { db } = seeded.database
+    const campaigns = await db.selectFrom('campaign').select(['id', 'status']).orderBy('status').execute()
+    expect(campaigns.map(({ status }) => status)).toEqual(['draft', 'running'])
+    const leftOut = await db.selectFrom('campaign_left_out').select('reason').distinct().execute()
+    expect(leftOut.map(({ reason }) => reason).sort()).toEqual(['bounced', 'unsubscribed'])
+    const invited = await db.selectFrom('invitation').select('token_hash').execute()
+    const answered = await db
+      .selectFrom('participation')
+      .select('key')
+      .where(
+        'key',
+        'in',
+        invited.map((row) => row.token_hash),
+      )
+      .execute()
+    expect(answered.length).toBeGreaterThan(invited.length / 3)
+    expect(answered.length).toBeLessThan(invited.length)
+  })
+
   test('each published survey has an open link for each perspective', () => {
     const live = [...bank.services, ...hospital.services].filter(({ status }) => status === 'live')
     expect(seeded.demo.surveys).toHaveLength(live.length * 3)
@@ -135,7 +155,7 @@ async function figuresOf({ db }: OpenDatabase): Promise<string[]> {
 async function seed(place: { url: string; drop(): Promise<void> }): Promise<Seeded> {
   const database = await openDatabase(place.url)
   await migrateToLatest(database.db)
-  const demo = await seedDemo(database.db, NOW)
+  const demo = await seedDemo(database.db, NOW, 'the secret of the tests, long enough')
   const drop = async () => {
     await database.close()
     await place.drop()
