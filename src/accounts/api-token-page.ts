@@ -44,7 +44,7 @@ export function apiTokensPage({ tokens, form, fresh, publicUrl }: TokensMatter, 
     tokens: tokens.map(({ id, name, creator, created_at, last_used_at, revoked_at }) => ({
       name,
       made: t('api.madeBy', { name: creator ?? '–', time: format.time(created_at) }),
-      lastUsed: last_used_at === null ? t('api.neverUsed') : format.time(last_used_at),
+      lastUsed: last_used_at === null ? t('api.neverUsed') : t('api.usedAt', { time: format.time(last_used_at) }),
       state:
         revoked_at === null
           ? { name: t('api.valid'), className: 'state-good' }
