@@ -14,14 +14,7 @@ const MAIN = [
   ...['', '/actions', '/surveys', '/agreement', '/profile'].map((tab) => `/services/debit-card${tab}`),
 ]
 const FORMS = [
-  ...[
-    '/services/new',
-    '/admin/accounts/new',
-    '/account',
-    '/admin/mail/sending',
-    '/admin/mail/test',
-    '/admin/api-tokens',
-  ],
+  ...['/services/new', '/admin/accounts/new', '/account'],
   ...['/stakeholders', '/components/card-platform', '/agreement/2026-10', '/actions/new'].map(
     (form) => `/services/debit-card${form}`,
   ),
