@@ -2,6 +2,7 @@ import express, { type Express } from 'express'
 import { mountRoutes, refuseUndeclaredRoutes } from './accounts/gate.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { csrfCheck, staffSurroundings } from './accounts/session.ts'
+import { apiDocumentRoutes, apiRoutes } from './api/routes.ts'
 import { contactImportRoutes } from './campaigns/contact-import-routes.ts'
 import { contactLimitsRoutes } from './campaigns/contact-limits-routes.ts'
 import { contactRoutes } from './campaigns/contact-routes.ts'
@@ -17,6 +18,7 @@ import { responseRoutes } from './responses/routes.ts'
 import { openSignals, type Signals } from './responses/signals.ts'
 import { unsubscribeRoutes } from './responses/unsubscribe-routes.ts'
 import { surveyRoutes } from './surveys/routes.ts'
+import { apiProblems, noSuchAddress } from './web/api-problems.ts'
 import { serveAssets } from './web/assets.ts'
 import { bodyOf } from './web/body.ts'
 import { errorPages } from './web/error-pages.ts'
@@ -70,12 +72,15 @@ export function buildApp(installation: Installation): App {
     installation,
     [
       ...machineRoutes,
+      ...apiDocumentRoutes,
       ...embedScriptRoutes,
       ...responseRoutes(intake, openGuard(installation, signals)),
       ...unsubscribeRoutes,
     ],
     (route) => [bodyOf(route), respondentScope],
   )
+  mountRoutes(app, installation, apiRoutes, (route) => [bodyOf(route)])
+  app.use('/api', noSuchAddress, apiProblems(installation))
   app.use(staffSurroundings(installation))
   mountRoutes(app, installation, staffRoutes, (route) => [bodyOf(route), csrfCheck])
   app.use((_request, _response, next) => next(notFound()))

@@ -1,9 +1,11 @@
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express'
-import { notFound } from '../web/errors.ts'
+import { ApiError, notFound } from '../web/errors.ts'
 import type { Installation } from '../web/installation.ts'
 import type { Route } from '../web/routes.ts'
 import { scopeOf } from '../web/scope.ts'
-import { may } from './permissions.ts'
+import { useToken } from './api-token-store.ts'
+import { type Actor, may } from './permissions.ts'
+import { tryLimits } from './try-limits.ts'
 
 /**
  * The one permission gate: every declared route is mounted through it and in no other way.
@@ -16,12 +18,18 @@ export function mountRoutes(
   surroundings: (route: Route) => readonly RequestHandler[],
 ): void {
   for (const route of routes) {
-    app[route.method](route.path, admission(route), ...surroundings(route), answering(route, installation))
+    app[route.method](
+      route.path,
+      admission(route, installation),
+      ...surroundings(route),
+      answering(route, installation),
+    )
   }
 }
 
 /** Comes first, so that nothing is read of what somebody sends who may not send it. */
-function admission({ access }: Route): RequestHandler {
+function admission({ access }: Route, installation: Installation): RequestHandler {
+  if (access === 'api-token') return (request, response, next) => admitProgram(installation, request, response, next)
   return (request, response, next) => {
     if (access === 'public' || access === 'anyone') return next()
     const { actor } = scopeOf(response).site
@@ -30,10 +38,40 @@ function admission({ access }: Route): RequestHandler {
   }
 }
 
+async function admitProgram(
+  installation: Installation,
+  { headers }: Request,
+  response: Response,
+  next: NextFunction,
+): Promise<void> {
+  const now = installation.clock()
+  const [, shown = ''] = /^Bearer ([\w-]{20,100})$/i.exec(headers.authorization ?? '') ?? []
+  const id = shown === '' ? null : await useToken(installation.db, shown, now)
+  if (id === null) {
+    response.setHeader('WWW-Authenticate', 'Bearer')
+    throw new ApiError(401, 'A valid token is needed: Authorization: Bearer …')
+  }
+  const { requestsByToken } = tryLimits(installation)
+  if (requestsByToken.isExhausted(id, now)) {
+    response.setHeader('Retry-After', '60')
+    throw new ApiError(
+      429,
+      'Too many requests with this token. Try again in a minute, with several items in one request.',
+    )
+  }
+  requestsByToken.count(id, now)
+  next()
+}
+
 function answering(route: Route, installation: Installation): RequestHandler {
   const handler = (request: Request, response: Response, _next: NextFunction) =>
-    route.answer(installation, request, response, scopeOf(response).site.actor)
+    route.answer(installation, request, response, actorOf(route, response))
   return Object.assign(handler, { route })
+}
+
+/** Programs come without a session, and so without anybody who is signed in. */
+function actorOf({ access }: Route, response: Response): Actor | null {
+  return access === 'api-token' ? null : scopeOf(response).site.actor
 }
 
 function askToSignIn(request: Request, response: Response): void {

@@ -79,3 +79,5 @@ export const accountListQuery = z.object({
   state: z.enum(['active', 'invited', 'closed']).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
 })
+
+export const apiTokenForm = z.strictObject({ name: requiredText(100) })

@@ -34,6 +34,8 @@ const GRANTS = {
   'mail.read': ['administrator'],
   /** Limit, test, repeat and cancel what is sent. */
   'mail.manage': ['administrator'],
+  /** Make and revoke the tokens by which other programs come in. */
+  'api.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof GRANTS

@@ -1,5 +1,6 @@
 import type { Route } from '../web/routes.ts'
 import { adminRoutes } from './admin-routes.ts'
+import { apiTokenRoutes } from './api-token-routes.ts'
 import { ownAccountRoutes } from './own-account-routes.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { setupRoutes } from './setup-routes.ts'
@@ -11,4 +12,5 @@ export const accountRoutes: readonly Route[] = [
   ...passwordRoutes,
   ...ownAccountRoutes,
   ...adminRoutes,
+  ...apiTokenRoutes,
 ]

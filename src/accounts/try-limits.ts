@@ -13,6 +13,8 @@ export interface TryLimits {
   resetsByAddress: TryLimit
   /** Mails with a new password for one e-mail address. */
   resetsByEmail: TryLimit
+  /** Requests of other programs, by the token that they show. */
+  requestsByToken: TryLimit
 }
 
 const limits = new WeakMap<Installation, TryLimits>()
@@ -24,6 +26,7 @@ export function tryLimits(installation: Installation): TryLimits {
     wrongByEmail: tryLimit(10, 15 * MINUTE),
     resetsByAddress: tryLimit(30, 15 * MINUTE),
     resetsByEmail: tryLimit(3, 60 * MINUTE),
+    requestsByToken: tryLimit(120, MINUTE),
   }
   limits.set(installation, known)
   return known

@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { accounts as accountsEn } from './en/accounts.ts'
+import { api as apiEn } from './en/api.ts'
 import { campaigns as campaignsEn } from './en/campaigns.ts'
 import { catalogue as catalogueEn } from './en/catalogue.ts'
 import { common as commonEn } from './en/common.ts'
@@ -20,6 +21,7 @@ import { responses as responsesEn } from './en/responses.ts'
 import { results as resultsEn } from './en/results.ts'
 import { surveys as surveysEn } from './en/surveys.ts'
 import { accounts as accountsFr } from './fr/accounts.ts'
+import { api as apiFr } from './fr/api.ts'
 import { campaigns as campaignsFr } from './fr/campaigns.ts'
 import { catalogue as catalogueFr } from './fr/catalogue.ts'
 import { common as commonFr } from './fr/common.ts'
@@ -45,6 +47,7 @@ import type { Language } from './languages.ts'
 
 const en = {
   accounts: accountsEn,
+  api: apiEn,
   campaigns: campaignsEn,
   catalogue: catalogueEn,
   common: commonEn,
@@ -64,6 +67,7 @@ const en = {
 
 const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   accounts: accountsFr,
+  api: apiFr,
   campaigns: campaignsFr,
   catalogue: catalogueFr,
   common: commonFr,

@@ -67,6 +67,13 @@ export const REASON_NAMES: Record<Reason, MessageKey> = {
   other: 'mail.reasonOther',
 }
 
+/** What the receiving side may say after a mail has been sent, as the outbox keeps it: the kind, then its words. */
+const AFTER_SENDING: Record<string, MessageKey> = {
+  hard: 'mail.cameBack',
+  soft: 'mail.softBounce',
+  complaint: 'mail.complaint',
+}
+
 export function kindName(kind: string, t: Translate): string {
   const known = KIND_NAMES[kind]
   return known === undefined ? kind : t(known)
@@ -90,12 +97,11 @@ function sentShown({ sent_at, bounced_at }: Standing, name: string, t: Translate
 }
 
 /** @returns why it could not be sent, or came back; null where nothing is known to be wrong */
-export function failureShown(
-  { last_error, bounced_at }: Pick<Row<'outbox'>, 'last_error' | 'bounced_at'>,
-  t: Translate,
-): FailureShown | null {
+export function failureShown({ last_error }: Pick<Row<'outbox'>, 'last_error'>, t: Translate): FailureShown | null {
   if (last_error === null) return null
-  if (bounced_at !== null) return { explanation: t('mail.cameBack'), detail: last_error }
+  const [kind = '', ...said] = last_error.split(' ')
+  const later = AFTER_SENDING[kind]
+  if (later !== undefined) return { explanation: t(later), detail: said.join(' ') }
   const { reason, detail } = readFailure(last_error)
   return { explanation: t(REASON_TEXTS[reason]), detail }
 }

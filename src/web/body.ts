@@ -6,14 +6,15 @@ import { badRequest, tooLarge, unsupported } from './errors.ts'
 /**
  * `form`: fields, 100 kB at most. `small`: the same, 2 kB at most. `upload`: fields and one file, each of 2 MB at most, as
  * multipart. `large-upload`: the same with a file of 30 MB at most, for lists of hundreds of thousands of people.
- * `any-form`: fields in either way, as mail programs send them.
+ * `any-form`: fields in either way, as mail programs send them. `json`: a document of 250 kB at most.
  */
-export type BodyKind = 'form' | 'small' | 'upload' | 'large-upload' | 'any-form'
+export type BodyKind = 'form' | 'small' | 'upload' | 'large-upload' | 'any-form' | 'json'
 
 const LIMIT_BYTES = 100_000
 const SMALL_LIMIT_BYTES = 2_000
 const UPLOAD_LIMIT_BYTES = 2_000_000
 const LARGE_UPLOAD_LIMIT_BYTES = 30_000_000
+const JSON_LIMIT_BYTES = 250_000
 
 const urlencoded = (limit: number) =>
   express.urlencoded({
@@ -83,6 +84,22 @@ function isOverLimit(error: unknown): boolean {
   return error instanceof MulterError && (error.code === 'LIMIT_FILE_SIZE' || error.code === 'LIMIT_FIELD_VALUE')
 }
 
+const json = express.json({
+  limit: JSON_LIMIT_BYTES,
+  // A bare text or number is JSON, too; the schema says what is wrong with it.
+  strict: false,
+  type: 'application/json',
+  verify: (_request, _response, body) => {
+    if (!isUtf8(body)) throw badRequest()
+  },
+})
+
+/** Parses a JSON document; what is of another type is refused. */
+const jsonBody: RequestHandler = (request, response, next) => {
+  if (request.method !== 'GET' && !request.is('application/json')) return next(unsupported())
+  json(request, response, next)
+}
+
 const BODIES: Record<BodyKind, RequestHandler> = {
   'any-form': (request, response, next) =>
     BODIES[request.is('multipart/form-data') ? 'upload' : 'form'](request, response, next),
@@ -90,4 +107,5 @@ const BODIES: Record<BodyKind, RequestHandler> = {
   small: fieldsBody(urlencoded(SMALL_LIMIT_BYTES)),
   upload: uploadBody(multipartOf(UPLOAD_LIMIT_BYTES)),
   'large-upload': uploadBody(multipartOf(LARGE_UPLOAD_LIMIT_BYTES)),
+  json: jsonBody,
 }

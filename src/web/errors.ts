@@ -27,3 +27,15 @@ export function orNotFound<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw notFound()
   return value
 }
+
+/** An answer to another program that is not what it asked for; told as JSON, in English, as programs' makers expect. */
+export class ApiError extends Error {
+  readonly status: number
+  /** What is wrong where, in the body. */
+  readonly issues: { path: string; message: string }[] | undefined
+  constructor(status: number, message: string, issues?: { path: string; message: string }[]) {
+    super(message)
+    this.status = status
+    this.issues = issues
+  }
+}

@@ -43,8 +43,11 @@ interface Declaration<P, Q, F, A> {
 export interface Route {
   method: 'get' | 'post'
   path: string
-  /** What a signed-in person needs; `anyone`: no account needed, `public`: not even a session. */
-  access: Permission | 'anyone' | 'public'
+  /**
+   * What a signed-in person needs; `anyone`: no account needed, `public`: not even a session, `api-token`: another
+   * program, which shows its token.
+   */
+  access: Permission | 'anyone' | 'public' | 'api-token'
   body: BodyKind
   answer(installation: Installation, request: Request, response: Response, actor: Actor | null): Promise<void>
 }

@@ -54,6 +54,7 @@ const ADMINISTRATION: typeof MENU = [
   { key: 'common.navAccounts', address: '/admin/accounts', permission: 'account.manage' },
   { key: 'common.navContactLimits', address: '/admin/contact-limits', permission: 'contact.limit' },
   { key: 'common.navMail', address: '/admin/mail', permission: 'mail.read' },
+  { key: 'common.navApiTokens', address: '/admin/api-tokens', permission: 'api.manage' },
 ]
 
 /** The main menu of an actor; the entry whose pages hold `path` is current. */

@@ -102,6 +102,11 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
   await aContact(world, { id: key, email: `${key}@contact.example`.toLowerCase() })
   const list = 'email\nlisted@contact.example\n'
   const listId = await stageImport(db, listShape(list)!, [list], by, now)
+  const apiToken = { name: 'Fresh', token_hash: key, created_by: by, created_at: at, last_used_at: null }
+  await db
+    .insertInto('api_token')
+    .values({ id: key, ...apiToken, revoked_at: null })
+    .execute()
   const known: Record<string, string> = {
     '/services/:slug': 'debit-card',
     '/services/:slug/agreement/:month': '2026-10',
@@ -125,6 +130,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     '/sign-in/:token': signInToken,
     '/admin/accounts/:id': key,
     '/admin/mail/:id': mailId,
+    '/admin/api-tokens/:id': key,
   }
   return {
     fill: (path, chosen = {}) =>

@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import type { SMTPServerOptions } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
-import { probe } from '../../src/mail/probe.ts'
+import { type Patience, probe } from '../../src/mail/probe.ts'
 import { testMessage } from '../../src/mail/test-letter.ts'
 import { inWorld } from '../support/world.ts'
 import { AUTHORITY, EXPIRED, OF_ANOTHER_HOST, SELF_SIGNED, VALID } from './certificates.ts'
@@ -38,8 +38,8 @@ inWorld('sqlite', (world) => {
     return `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
   }
 
-  function tried(smtpUrl: string, recipient = 'nina@bank.example') {
-    return probe(smtpUrl, testMessage(world().installation.config, recipient, 'en', world().now), IMPATIENT)
+  function tried(smtpUrl: string, patience?: Patience) {
+    return probe(smtpUrl, testMessage(world().installation.config, 'nina@bank.example', 'en', world().now), patience)
   }
 
   test('it works: the message arrives, and the page says that the server has accepted it', async () => {
@@ -123,7 +123,7 @@ inWorld('sqlite', (world) => {
     const plain = await serving()
     expect((await tried(plain.url.replace('smtp:', 'smtps:'))).fault).toMatchObject({ fault: 'tls-plain-port' })
     const encrypted = await serving({ ...TLS, secure: true })
-    expect((await tried(encrypted.url.replace('smtps:', 'smtp:'))).fault).toMatchObject({ fault: 'no-greeting' })
+    expect((await tried(encrypted.url.replace('smtps:', 'smtp:'), IMPATIENT)).fault).toMatchObject({ fault: 'no-greeting' })
     expect((await tried(`${plain.url}?requireTLS=true`)).fault).toMatchObject({ fault: 'tls-missing', step: 'tls' })
   })
 
@@ -133,7 +133,7 @@ inWorld('sqlite', (world) => {
     expect((await tried('smtp://mail.parallax.invalid:25')).fault).toMatchObject({ step: 'resolve' })
     expect((await tried(gone.url)).fault).toMatchObject({ fault: 'refused', step: 'connect' })
     const silent = await listening(() => {})
-    expect((await tried(`smtp://${silent}`)).fault).toMatchObject({ fault: 'no-greeting', step: 'connect' })
+    expect((await tried(`smtp://${silent}`, IMPATIENT)).fault).toMatchObject({ fault: 'no-greeting', step: 'connect' })
     const web = await listening((socket) => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n'))
     expect((await tried(`smtp://${web}`)).fault).toMatchObject({ fault: 'not-smtp', step: 'connect' })
     const rude = await listening((socket) => socket.end())
@@ -154,7 +154,8 @@ inWorld('sqlite', (world) => {
   ] as const)('at the %s, “%s” is told as %s', async (at, answer, fault, step) => {
     const server = await serving()
     server.answers[at] = answer
-    expect((await tried(server.url)).fault).toMatchObject({ fault, step })
+    const patience = answer === 'stall' ? { ...IMPATIENT, answer: 2_000 } : undefined
+    expect((await tried(server.url, patience)).fault).toMatchObject({ fault, step })
   })
 
   test('a server that lets only signed-in users send, and one that offers no way to', async () => {

@@ -33,6 +33,7 @@ export const common = {
   navActions: 'Actions',
   navAccounts: 'Accounts',
   navMail: 'Mail',
+  navApiTokens: 'API tokens',
   navOfferings: 'Offerings',
   navAdministration: 'Administration',
   colourScheme: 'Light or dark',

@@ -34,6 +34,7 @@ export const common: Record<keyof typeof english, string> = {
   navActions: 'Actions',
   navAccounts: 'Comptes',
   navMail: 'Courriels',
+  navApiTokens: 'Jetons d’API',
   navOfferings: 'Offres',
   navAdministration: 'Administration',
   colourScheme: 'Clair ou sombre',
