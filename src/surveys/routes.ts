@@ -22,6 +22,7 @@ import { ratedComponents } from './rated-components-store.ts'
 import { serviceSurveysPage } from './service-page.ts'
 import { settingsRoutes } from './settings-routes.ts'
 import { oneSurveyRoutes } from './survey-routes.ts'
+import { translationRoutes } from './translation-routes.ts'
 
 type StaffVisit = Visit<unknown, unknown, unknown, Actor>
 
@@ -29,6 +30,7 @@ export const surveyRoutes: readonly Route[] = [
   // Before the pages of one survey: /surveys/new is none.
   ...beginRoutes,
   ...formatRoutes,
+  ...translationRoutes,
 
   staffRoute('survey.manage', {
     method: 'get',
