@@ -106,6 +106,10 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
   await db
     .insertInto('api_token')
     .values({ id: key, ...apiToken, revoked_at: null })
+  const relay = { id: key, key: newId(), name: 'Fresh', perspective: 'customer', active: 1, created_by: by } as const
+  await db
+    .insertInto('relay')
+    .values({ ...relay, created_at: at })
     .execute()
   const known: Record<string, string> = {
     '/services/:slug': 'debit-card',
@@ -124,6 +128,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     '/campaigns/:id': key,
     '/contacts/:id': key,
     '/contacts/import/:id': listId,
+    '/relays/:id': key,
     '/actions/:id': key,
     '/help/:topic': 'start',
     '/password/:token': passwordToken,
