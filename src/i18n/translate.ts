@@ -19,6 +19,7 @@ import { probe as probeEn } from './en/probe.ts'
 import { responses as responsesEn } from './en/responses.ts'
 import { results as resultsEn } from './en/results.ts'
 import { surveys as surveysEn } from './en/surveys.ts'
+import { translations as translationsEn } from './en/translations.ts'
 import { accounts as accountsFr } from './fr/accounts.ts'
 import { campaigns as campaignsFr } from './fr/campaigns.ts'
 import { catalogue as catalogueFr } from './fr/catalogue.ts'
@@ -39,6 +40,7 @@ import { probe as probeFr } from './fr/probe.ts'
 import { responses as responsesFr } from './fr/responses.ts'
 import { results as resultsFr } from './fr/results.ts'
 import { surveys as surveysFr } from './fr/surveys.ts'
+import { translations as translationsFr } from './fr/translations.ts'
 import type { Language } from './languages.ts'
 
 /* Every wording that a person reads, by feature. The French files are typed by the English ones. */
@@ -60,6 +62,7 @@ const en = {
   responses: responsesEn,
   results: resultsEn,
   surveys: surveysEn,
+  translations: translationsEn,
 }
 
 const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
@@ -79,6 +82,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   responses: responsesFr,
   results: resultsFr,
   surveys: surveysFr,
+  translations: translationsFr,
 }
 
 /** `feature.name`, as in `common.save`. */

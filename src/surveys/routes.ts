@@ -18,6 +18,7 @@ import { publishDefault } from './publish-store.ts'
 import { ratedComponents } from './rated-components-store.ts'
 import { serviceSurveysPage } from './service-page.ts'
 import { oneSurveyRoutes } from './survey-routes.ts'
+import { translationRoutes } from './translation-routes.ts'
 
 type StaffVisit = Visit<unknown, unknown, unknown, Actor>
 
@@ -25,6 +26,7 @@ export const surveyRoutes: readonly Route[] = [
   // Before the pages of one survey: /surveys/new is none.
   ...beginRoutes,
   ...formatRoutes,
+  ...translationRoutes,
 
   staffRoute('survey.manage', {
     method: 'get',

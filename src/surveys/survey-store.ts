@@ -131,3 +131,8 @@ export async function stateEligible(
 export async function surveyService(db: Database, survey: Row<'survey'>): Promise<Row<'service'>> {
   return db.selectFrom('service').selectAll().where('id', '=', survey.service_id).executeTakeFirstOrThrow()
 }
+
+/** The service of a survey that the actor may see. */
+export async function serviceOfSurvey(db: Database, serviceId: string): Promise<Row<'service'>> {
+  return db.selectFrom('service').selectAll().where('id', '=', serviceId).executeTakeFirstOrThrow()
+}
