@@ -106,6 +106,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
   await db
     .insertInto('api_token')
     .values({ id: key, ...apiToken, revoked_at: null })
+    .execute()
   const relay = { id: key, key: newId(), name: 'Fresh', perspective: 'customer', active: 1, created_by: by } as const
   await db
     .insertInto('relay')

@@ -123,7 +123,9 @@ inWorld('sqlite', (world) => {
     const plain = await serving()
     expect((await tried(plain.url.replace('smtp:', 'smtps:'))).fault).toMatchObject({ fault: 'tls-plain-port' })
     const encrypted = await serving({ ...TLS, secure: true })
-    expect((await tried(encrypted.url.replace('smtps:', 'smtp:'), IMPATIENT)).fault).toMatchObject({ fault: 'no-greeting' })
+    expect((await tried(encrypted.url.replace('smtps:', 'smtp:'), IMPATIENT)).fault).toMatchObject({
+      fault: 'no-greeting',
+    })
     expect((await tried(`${plain.url}?requireTLS=true`)).fault).toMatchObject({ fault: 'tls-missing', step: 'tls' })
   })
 

@@ -80,7 +80,8 @@ onBothEngines((world) => {
     const path = relay.link('INC1', 'not-kept')
     const { hidden, html } = await openForm(world(), path)
     expect(html).not.toContain('name="keep"')
-    for (const more of [{ keep: '1' }, { afresh: '1' }]) {
+    const asked: Record<string, string>[] = [{ keep: '1' }, { afresh: '1' }]
+    for (const more of asked) {
       await world()
         .anyone()
         .post(path, { ...hidden, ...more, VALUE: '2', COMMENT: 'Only mine' })

@@ -47,12 +47,11 @@ const rearranging: fc.Arbitrary<(definition: SurveyDefinition) => Edit> = fc.one
         movedPage(d, p, to),
   ),
   page.map((p) => (d: SurveyDefinition) => withoutPage(d, p)),
-  fc
-    .constantFrom('a', 'b')
-    .map(
-      (p) => (d: SurveyDefinition) =>
+  fc.constantFrom('a', 'b').map(
+    (p) =>
+      (d: SurveyDefinition): Edit =>
         d.pages.some(({ id }) => id === p) ? { done: true, definition: d } : withPage(d, p, null),
-    ),
+  ),
 )
 
 test('however a survey is rearranged, no question is lost, doubled or changed', () => {
