@@ -13,7 +13,7 @@ const LAYERS = [
   ['accounts'],
   ['catalogue'],
   ['surveys'],
-  ['campaigns'],
+  ['relays', 'campaigns'],
   ['responses'],
   ['comparison'],
   ['improvement'],

@@ -10,6 +10,7 @@ import { catalogueRoutes } from './catalogue/routes.ts'
 import { comparisonRoutes } from './comparison/routes.ts'
 import { improvementRoutes } from './improvement/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { relayRoutes } from './relays/routes.ts'
 import { embedScriptRoutes } from './responses/embed-script-routes.ts'
 import { openGuard } from './responses/guard.ts'
 import { type Intake, openIntake } from './responses/intake.ts'
@@ -39,6 +40,7 @@ export const staffRoutes: readonly Route[] = [
   ...contactImportRoutes,
   ...contactRoutes,
   ...contactLimitsRoutes,
+  ...relayRoutes,
   ...campaignRoutes,
   ...improvementRoutes,
   ...mailRoutes,

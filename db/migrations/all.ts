@@ -4,6 +4,7 @@ import * as askingWell from './0002-asking-well.ts'
 import * as contactImport from './0003-contact-import.ts'
 import * as campaignsPlanned from './0004-campaigns-planned.ts'
 import * as mailInOrder from './0005-mail-in-order.ts'
+import * as relayGenerations from './0009-relay-generations.ts'
 import * as figuresOfOneSurvey from './0010-figures-of-one-survey.ts'
 
 /** Every migration by name, in order of name. Append only: what has once run anywhere is never edited. */
@@ -13,5 +14,6 @@ export const migrations: Record<string, Migration> = {
   '0003-contact-import': contactImport,
   '0004-campaigns-planned': campaignsPlanned,
   '0005-mail-in-order': mailInOrder,
+  '0009-relay-generations': relayGenerations,
   '0010-figures-of-one-survey': figuresOfOneSurvey,
 }

@@ -450,6 +450,8 @@ export interface RelayTable {
   name: string
   perspective: Perspective
   active: Flag
+  /** Grows by one with each new secret; all are derived, and none is stored. */
+  generation: Generated<number>
   created_by: string
   created_at: Time
 }

@@ -16,6 +16,7 @@ import { help as helpEn } from './en/help.ts'
 import { improvement as improvementEn } from './en/improvement.ts'
 import { mail as mailEn } from './en/mail.ts'
 import { probe as probeEn } from './en/probe.ts'
+import { relays as relaysEn } from './en/relays.ts'
 import { responses as responsesEn } from './en/responses.ts'
 import { results as resultsEn } from './en/results.ts'
 import { surveys as surveysEn } from './en/surveys.ts'
@@ -37,6 +38,7 @@ import { help as helpFr } from './fr/help.ts'
 import { improvement as improvementFr } from './fr/improvement.ts'
 import { mail as mailFr } from './fr/mail.ts'
 import { probe as probeFr } from './fr/probe.ts'
+import { relays as relaysFr } from './fr/relays.ts'
 import { responses as responsesFr } from './fr/responses.ts'
 import { results as resultsFr } from './fr/results.ts'
 import { surveys as surveysFr } from './fr/surveys.ts'
@@ -59,6 +61,7 @@ const en = {
   improvement: improvementEn,
   mail: mailEn,
   probe: probeEn,
+  relays: relaysEn,
   responses: responsesEn,
   results: resultsEn,
   surveys: surveysEn,
@@ -79,6 +82,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   improvement: improvementFr,
   mail: mailFr,
   probe: probeFr,
+  relays: relaysFr,
   responses: responsesFr,
   results: resultsFr,
   surveys: surveysFr,

@@ -10,7 +10,7 @@ export interface FormFacts {
   promise: AnonymityPromise
   asksRespondent: boolean
   /** What its address said, which a change of language keeps. */
-  address: { channel?: string; v?: string; place?: string; example?: string }
+  address: Partial<Record<'channel' | 'v' | 'place' | 'example' | 'ref' | 'service' | 'sig', string>>
   once: string | null
   typed: Typed
   errors: FieldErrors

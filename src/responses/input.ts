@@ -42,6 +42,10 @@ export const linkQuery = z.object({
   example: z.literal('1').optional().catch(undefined),
   /** That what was entered has just been kept. */
   kept: z.literal('1').optional().catch(undefined),
+  /** What a link of another system is about, and its signature. */
+  ref: z.string().min(1).max(200).optional().catch(undefined),
+  service: z.string().max(200).optional().catch(undefined),
+  sig: z.string().max(200).optional().catch(undefined),
 })
 export type LinkQuery = z.output<typeof linkQuery>
 

@@ -31,6 +31,11 @@ export interface Invitation {
   answered: boolean
 }
 
+/** Whether somebody was invited by this link: only then does its token keep what they have entered from everybody else. */
+export function isPersonal({ invitation }: FormLink): boolean {
+  return invitation !== null && invitation.id !== null
+}
+
 const IN_A_LINK = /^[\w-]{1,100}$/
 
 /** @returns null where there is no such link */
@@ -50,6 +55,15 @@ export async function invitationLink(db: Database, token: string, now: Date): Pr
   const respondent = name === '' ? email : name
   const status = closes_at !== null && closes_at <= now.toISOString() ? 'closed' : link.status
   return { ...link, status, invitation: { id, participationKey: tokenHash, respondent, answered: answered !== null } }
+}
+
+/** The form of a survey's perspective, whoever it is for. */
+export async function surveyLink(db: Database, surveyId: string, perspective: Perspective): Promise<FormLink | null> {
+  const row = await linked(db)
+    .where('survey.id', '=', surveyId)
+    .where('survey_perspective.perspective', '=', perspective)
+    .executeTakeFirst()
+  return row === undefined ? null : { ...row, invitation: null }
 }
 
 const openLinkQuery = onceBuilt((db, key) => linked(db).where('survey_perspective.open_key', '=', key).compile())

@@ -11,7 +11,7 @@ import { type AskedForm, askedForm, askedInMails, asksByChannel, turnsIn } from 
 import type { FormFacts } from './form-facts.ts'
 import { type AnswerReader, answerReader } from './input.ts'
 import { Kept } from './kept.ts'
-import { type FormLink, surveyDefinition } from './link-store.ts'
+import { type FormLink, isPersonal, surveyDefinition } from './link-store.ts'
 import { responseForm } from './page.ts'
 import { restOf, type StitchedPage, stitchedPage } from './stitched-page.ts'
 
@@ -102,10 +102,12 @@ export function publishedForms(): PublishedForms {
       const { layout } = scopeOf(res)
       const said = JSON.stringify(address)
       const key = [layout, versionId, perspective, promise, isOpen, words.lang, turn, said, organisation].join(' ')
-      const page = pages.orMake(key, () => {
+      const make = () => {
         const asked = forms.asked(link, versionId, definition, turn, address.channel) as AskedForm
         return compressedForm(res, { ...emptyForm(link, asked, address), once: isOpen ? MARK_PLACE : null }, words)
-      })
+      }
+      // A page that names a reference is good for one person, and would only push out what others ask for.
+      const page = address.ref === undefined ? pages.orMake(key, make) : make()
       sendStitched(res, page, isOpen ? mark : '')
     },
   }
@@ -137,7 +139,7 @@ export function emptyForm(link: FormLink, asked: AskedForm, address: FormFacts['
   const pressed = askedInMails(asked)
   const typed = address.v === undefined || pressed === null ? {} : { [pressed.key]: address.v }
   const asks = asksRespondent(link)
-  const keeping = { keeps: link.invitation !== null, restored: null }
+  const keeping = { keeps: isPersonal(link), restored: null }
   return {
     asked,
     organisation,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { isUnavailable } from '../database/dialect.ts'
 import { hashToken } from '../database/tokens.ts'
 import { LANGUAGES, preferredAmong } from '../i18n/languages.ts'
+import { hasAnswered, relayTarget } from '../relays/store.ts'
 import type { SurveyDefinition } from '../surveys/definition.ts'
 import { countDropOut } from '../surveys/drop-out-store.ts'
 import type { FormWords } from '../surveys/form-words.ts'
@@ -28,7 +29,7 @@ import {
   postedFields,
 } from './input.ts'
 import type { Intake } from './intake.ts'
-import { type FormLink, invitationLink, openLink } from './link-store.ts'
+import { type FormLink, invitationLink, isPersonal, openLink, surveyLink } from './link-store.ts'
 import { closedPage, notEmbeddablePage, pausePage, spentPage, thanksPage, unknownLinkPage } from './message-page.ts'
 import { freshMark } from './one-time-mark.ts'
 import { languageSwitch, responseForm } from './page.ts'
@@ -51,6 +52,19 @@ interface Door {
 
 const byKey = ({ db, params }: LinkVisit) => openLink(db, params)
 const byToken = ({ db, params, now }: LinkVisit) => invitationLink(db, params, now)
+
+/** What another system asks of somebody about one of its references, once. */
+async function byReference({ db, params, query, installation }: LinkVisit): Promise<FormLink | null> {
+  const { ref = '', service = '', sig = '' } = query
+  if (ref === '') return null
+  const target = await relayTarget(db, installation.secret, params, { ref, service }, sig)
+  const link = target && (await surveyLink(db, target.surveyId, target.perspective))
+  if (target === null || link === null) return null
+  const { participationKey } = target
+  const answered = await hasAnswered(db, participationKey)
+  return { ...link, invitation: { id: null, participationKey, respondent: ref, answered } }
+}
+
 const key = openLinkParams
 const token = invitationParams
 
@@ -59,6 +73,7 @@ const DOORS: readonly Door[] = [
   { name: 'invitation', path: '/r', layout: 'layout/respondent', params: token, find: byToken },
   { name: 'embedded', path: '/embed', layout: 'layout/embedded', params: key, find: byKey },
   { name: 'kiosk', path: '/kiosk', layout: 'layout/kiosk', params: key, find: byKey },
+  { name: 'relay', path: '/t', layout: 'layout/respondent', params: key, find: byReference },
 ]
 
 /** The form behind every door. Opening it never records anything. */
@@ -120,7 +135,7 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     const definition = await definitionOf(visit, link)
     const mark = freshMark(visit.installation.secret, visit.now)
     const words = wordsFor(visit, link.versionId, definition)
-    if (link.invitation !== null && (await showKept(visit, door, link))) return
+    if (isPersonal(link) && (await showKept(visit, door, link))) return
     forms.send(visit.res, link, definition, addressOf(visit, door), words, mark)
   }
 
@@ -129,13 +144,13 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     if (link.invitation?.answered) return redirect(visit.res, thanks)
     if (link.status === 'closed') return showClosed(visit, link)
     const fields = visit.form.ok ? (visit.form.value as Record<string, unknown>) : {}
-    if (link.invitation !== null && fields['afresh'] === '1') return startAfresh(visit, door)
+    if (isPersonal(link) && fields['afresh'] === '1') return startAfresh(visit, door)
     const shown = readShown(fields['shown'])
     const definition = shown && (await forms.definition(visit.db, link.surveyId, shown.versionId))
     if (shown === null || definition === null) throw badRequest()
     const asked = forms.asked(link, shown.versionId, definition, shown.turn, addressOf(visit, door).channel)
     if (asked === null) throw badRequest()
-    if (link.invitation !== null && fields['keep'] === '1') return keepAndSay(visit, door, link)
+    if (isPersonal(link) && fields['keep'] === '1') return keepAndSay(visit, door, link)
     const words = wordsFor(visit, shown.versionId, definition)
     const showAgain = (status: number, changed: Pick<FormFacts, 'alert' | 'errors'>) => {
       const typed = typedIn(fields)
@@ -329,14 +344,14 @@ function senderOf({ res, query, now }: LinkVisit, link: FormLink): Sender {
 }
 
 /** @param door a kiosk's answers come through the kiosk, unless its address says otherwise */
-function addressOf({ query: { channel, v, place, example } }: LinkVisit, door?: Door): FormFacts['address'] {
-  return { channel: channel ?? (door?.name === 'kiosk' ? 'kiosk' : undefined), v, place, example }
+function addressOf({ query }: LinkVisit, door?: Door): FormFacts['address'] {
+  const { lang: _, kept: __, channel, ...rest } = query
+  return { channel: channel ?? (door?.name === 'kiosk' ? 'kiosk' : undefined), ...rest }
 }
 
 /** What the address said of language and channel, for the address that comes next. */
-function queryOf({ query: { lang, channel, place, example } }: LinkVisit, more: Record<string, string> = {}): string {
-  const said: Record<string, string | undefined> = { lang, channel, place, example, ...more }
-  const kept = Object.entries(said).filter((entry): entry is [string, string] => entry[1] !== undefined)
+function queryOf({ query: { v: _, kept: __, ...said } }: LinkVisit, more: Record<string, string> = {}): string {
+  const kept = Object.entries({ ...said, ...more }).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return kept.length === 0 ? '' : `?${new URLSearchParams(kept)}`
 }
 
@@ -365,6 +380,6 @@ function submission(
     respondent: attributed
       ? (invitation?.respondent ?? (answered.respondent === '' ? null : answered.respondent))
       : null,
-    ...(invitation === null ? {} : { partialKey: partialKey(visit.params) }),
+    ...(isPersonal(link) ? { partialKey: partialKey(visit.params) } : {}),
   }
 }

@@ -23,7 +23,6 @@ export interface DoorsPart {
   qrAddress: string
   embedAddress: string
   embedNote: string
-  relaysAddress: string
   tags: TagsPart
   proof: { address: string; required: boolean }
   /** What the guards noticed; empty on ordinary days. */
@@ -77,7 +76,6 @@ export function doorsPart(shown: ShownDoors, { t, format }: Reader): DoorsPart {
     qrAddress: `${base}/qr.svg`,
     embedAddress: `${base}/embed`,
     embedNote: t('doors.embedSites', { count: embedSites.length }),
-    relaysAddress: '/relays',
     tags: tagsPart(perspective, untagged, shown, t),
     proof: { address: `${base}/proof-of-work`, required: door.proofOfWork === 1 },
     signals: shown.signals

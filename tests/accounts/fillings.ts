@@ -100,6 +100,11 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
   await aContact(world, { id: key, email: `${key}@contact.example`.toLowerCase() })
   const list = 'email\nlisted@contact.example\n'
   const listId = await stageImport(db, listShape(list)!, [list], by, now)
+  const relay = { id: key, key: newId(), name: 'Fresh', perspective: 'customer', active: 1, created_by: by } as const
+  await db
+    .insertInto('relay')
+    .values({ ...relay, created_at: at })
+    .execute()
   const known: Record<string, string> = {
     '/services/:slug': 'debit-card',
     '/services/:slug/agreement/:month': '2026-10',
@@ -114,6 +119,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     '/campaigns/:id': key,
     '/contacts/:id': key,
     '/contacts/import/:id': listId,
+    '/relays/:id': key,
     '/actions/:id': key,
     '/help/:topic': 'start',
     '/password/:token': passwordToken,

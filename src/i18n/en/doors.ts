@@ -16,7 +16,6 @@ export const doors = {
     'For a screen at a counter: one question at a time, back to the start after each person. After an answer it pauses for a moment, longer while answers come in faster than people give them. Add “?place=1” where several kiosks share one network address. Without scripts it is the plain form.',
   embed: 'Embed',
   embedSites: '{count, plural, =0 {no site yet} one {one site} other {# sites}}',
-  relays: 'Links for other systems',
   guards: 'Duplicates and floods',
   guardsText:
     'A form counts once, however often it is sent. The browser that sent it remembers that it did, and asks before it opens the form again; nothing about it reaches the server. Nobody is recognised: who wants to answer twice on two devices can. Very many answers from one network address are asked to wait a moment: 1,000 at once and two more each second, which 500 colleagues behind one address do not feel.',

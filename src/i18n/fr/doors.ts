@@ -18,7 +18,6 @@ export const doors: Record<keyof typeof english, string> = {
     'Pour un écran à un guichet : une question à la fois, retour au début après chaque personne. Après une réponse, la borne marque une courte pause, plus longue tant que les réponses arrivent plus vite qu’on ne peut les donner. Ajoutez « ?place=1 » si plusieurs bornes partagent une adresse réseau. Sans scripts, c’est le questionnaire ordinaire.',
   embed: 'Intégrer',
   embedSites: '{count, plural, =0 {aucun site} one {un site} other {# sites}}',
-  relays: 'Liens pour d’autres systèmes',
   guards: 'Doublons et envois en masse',
   guardsText:
     'Un questionnaire compte une seule fois, quel que soit le nombre d’envois. Le navigateur qui l’a envoyé s’en souvient et demande confirmation avant de le rouvrir ; rien de cela ne parvient au serveur. Personne n’est reconnu : qui veut répondre deux fois sur deux appareils le peut. De très nombreuses réponses venant d’une seule adresse réseau doivent patienter un instant : 1 000 d’un coup, puis deux par seconde, ce que 500 collègues derrière une même adresse ne remarquent pas.',
