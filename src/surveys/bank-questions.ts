@@ -9,6 +9,7 @@ import {
   RATED,
   type Rated,
   type RatingQuestion,
+  type SurveyDefinition,
   type TextQuestion,
   type Wording,
 } from './definition.ts'
@@ -93,6 +94,18 @@ export function bankQuestions(components: readonly RatedComponent[]): Question[]
     importanceQuestion(PERSPECTIVES),
     commentQuestion(PERSPECTIVES),
   ]
+}
+
+/** A question of the bank as a survey takes it: asked of those whom the survey asks and the bank has words for. */
+export function askedInSurvey(question: Question, { frames, languages }: SurveyDefinition): Question {
+  const sides = PERSPECTIVES.filter((each) => frames[each] !== undefined && question.asked[each] !== undefined)
+  const base = languages[0] ?? 'en'
+  const asked = sides.map((each) => {
+    const { text, ...rest } = question.asked[each] as Asked
+    // Where the bank does not speak the survey's base language, its English words are there to be translated.
+    return [each, { ...rest, text: text[base] === undefined ? { ...text, [base]: text['en'] ?? '' } : text }]
+  })
+  return { ...question, asked: Object.fromEntries(asked) }
 }
 
 /** Identical for everybody: what people do and what IT supports are named apart, so that nobody rates one for the other. */

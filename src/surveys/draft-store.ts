@@ -187,3 +187,8 @@ export async function discardDraft(db: Database, surveyId: string): Promise<void
     await trx.deleteFrom('survey').where('id', '=', surveyId).where('status', '=', 'draft').execute()
   })
 }
+
+/** How the survey is called; empty: named after its template. It is no part of any version. */
+export async function renameSurvey(db: Database, surveyId: string, name: string): Promise<void> {
+  await db.updateTable('survey').set({ name }).where('id', '=', surveyId).execute()
+}

@@ -8,15 +8,19 @@ import { type Route, staffRoute, type Visit } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
 import { beginRoutes } from './begin-routes.ts'
 import { surveyEntries } from './counts.ts'
+import { editorRoutes } from './editor-routes.ts'
 import { eligibleCount } from './eligible.ts'
 import { formatRoutes } from './format-routes.ts'
 import { listQuery, publishForm, serviceParams } from './input.ts'
 import { defaultDefinition } from './instrument.ts'
 import { surveyListPage } from './list-page.ts'
 import { surveyRegister } from './list-store.ts'
+import { publishRoutes } from './publish-routes.ts'
 import { publishDefault } from './publish-store.ts'
+import { questionRoutes } from './question-routes.ts'
 import { ratedComponents } from './rated-components-store.ts'
 import { serviceSurveysPage } from './service-page.ts'
+import { settingsRoutes } from './settings-routes.ts'
 import { oneSurveyRoutes } from './survey-routes.ts'
 import { translationRoutes } from './translation-routes.ts'
 
@@ -70,6 +74,10 @@ export const surveyRoutes: readonly Route[] = [
   }),
 
   ...oneSurveyRoutes,
+  ...editorRoutes,
+  ...questionRoutes,
+  ...settingsRoutes,
+  ...publishRoutes,
 ]
 
 async function showServiceSurveys(visit: StaffVisit, service: Row<'service'>, problem: string | null): Promise<void> {

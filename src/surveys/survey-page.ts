@@ -42,6 +42,9 @@ export interface SurveyPage {
   burden: BurdenNote
   /** What can be done with the survey as a whole. */
   links: { name: string; icon: 'copy' | 'download'; address: string }[]
+  versionsAddress: string
+  /** Where editing begins, or goes on. */
+  draftAddress: string
   /** Closing or reopening. */
   switchAddress: string
   switchName: string
@@ -122,6 +125,8 @@ export function surveyPage(shown: ShownSurvey, reader: Reader, refusal: Refusal 
       { name: t('exchange.copyLink'), icon: 'copy', address: `/surveys/${survey.id}/copy` },
       { name: t('exchange.exportLink'), icon: 'download', address: `/surveys/${survey.id}/export.json` },
     ],
+    versionsAddress: `/surveys/${survey.id}/versions`,
+    draftAddress: `/surveys/${survey.id}/draft`,
     switchAddress: `/surveys/${survey.id}/${isOpen ? 'closure' : 'reopening'}`,
     switchName: t(isOpen ? 'surveys.closeSurvey' : 'surveys.reopenSurvey'),
     switchQuestion: t(isOpen ? 'surveys.closeQuestion' : 'surveys.reopenQuestion'),

@@ -8,7 +8,6 @@ import { serviceTabs } from '../web/service-tabs.ts'
 import { type SurveyEntry, surveyEntries } from './counts.ts'
 import { doorRoutes } from './door-routes.ts'
 import { perspectiveDoors, signalsSince } from './door-store.ts'
-import { readDraft } from './draft-store.ts'
 import { eligibleForm, noFields, perspectiveParams, promiseForm, surveyParams } from './input.ts'
 import { campaignsOf, channelsOf, currentDefinition, surveyRegister } from './list-store.ts'
 import { type Refusal, surveyPage } from './survey-page.ts'
@@ -31,6 +30,7 @@ export const oneSurveyRoutes: readonly Route[] = [
     params: surveyParams,
     handle: async (visit) => {
       const survey = orNotFound(await visibleSurvey(visit.db, visit.actor, visit.params.id))
+      if (survey.status === 'draft') return redirect(visit.res, `/surveys/${survey.id}/edit`)
       await showSurvey(visit, survey, null)
     },
   }),
@@ -112,7 +112,7 @@ async function showSurvey(visit: StaffVisit, survey: Row<'survey'>, refusal: Ref
   const shown = {
     entry,
     survey,
-    definition: (await currentDefinition(db, survey.id)) ?? orNotFound(await readDraft(db, survey.id)).definition,
+    definition: orNotFound(await currentDefinition(db, survey.id)),
     channels: await channelsOf(db, survey.service_id),
     campaigns: await campaignsOf(db, survey.id),
     tabs: serviceTabs(entry.service, 'surveys', actor, t),

@@ -3,6 +3,7 @@ import { stageImport } from '../../src/campaigns/contact-import-store.ts'
 import { listShape } from '../../src/campaigns/contact-import-text.ts'
 import { newId } from '../../src/database/tokens.ts'
 import { queueMails } from '../../src/mail/outbox.ts'
+import { beginDraft } from '../../src/surveys/draft-store.ts'
 import { publishDefaultSurvey } from '../../src/surveys/store.ts'
 import type { CastMember } from '../support/cast.ts'
 import { aContact } from '../support/contacts.ts'
@@ -90,6 +91,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     .where('service_id', '=', 'debit-card')
     .execute()
   const { surveyId } = await db.transaction().execute((trx) => publishDefaultSurvey(trx, 'debit-card', now))
+  await beginDraft(db, { id: surveyId, service_id: 'debit-card' }, null, { id: by }, now)
   await aCampaign(db, surveyId, 'customer', key)
   const plan = { title: 'Fresh', dimension: null, cause: '', owner: '', due_on: '2026-12-31', change: '', evidence: '' }
   const raised = { target_points: null, raised_by: by, created_at: at, updated_at: at } as const
@@ -115,6 +117,9 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     '/offerings/:slug': slug,
     '/surveys/:id': surveyId,
     '/surveys/:id/:perspective': 'customer',
+    '/surveys/:id/edit/questions/:key': 'EASE',
+    '/surveys/:id/edit/pages/:page': 'page-1',
+    '/surveys/:id/versions/:number': '1',
     '/surveys/:id/invite/:perspective': 'customer',
     '/campaigns/:id': key,
     '/contacts/:id': key,
