@@ -1,4 +1,4 @@
-import type { Database } from '../database/schema.ts'
+import type { Database, Perspective } from '../database/schema.ts'
 import { storedDefinition } from '../surveys/stored-definition.ts'
 import type { SurveyAsked } from './campaign-letter.ts'
 import { writtenTexts } from './text-store.ts'
@@ -27,5 +27,36 @@ export async function surveyAsked(db: Database, campaignId: string, surveyId: st
     sender: creator ?? organisation,
     closes: closes_at === null ? null : { at: closes_at, timeZone: time_zone },
     texts: await writtenTexts(db, campaignId),
+  }
+}
+
+/** What the letters to a list of addresses have in common. */
+export async function listAsked(
+  db: Database,
+  surveyId: string,
+  perspective: Perspective,
+  sender: string,
+): Promise<SurveyAsked | null> {
+  const row = await db
+    .selectFrom('survey')
+    .innerJoin('survey_perspective', 'survey_perspective.survey_id', 'survey.id')
+    .innerJoin('service', 'service.id', 'survey.service_id')
+    .innerJoin('survey_version', 'survey_version.survey_id', 'survey.id')
+    .select(['definition', 'promise', 'organisation'])
+    .where('survey.id', '=', surveyId)
+    .where('survey_perspective.perspective', '=', perspective)
+    .orderBy('survey_version.number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const { definition, promise, organisation } = row
+  return {
+    definition: storedDefinition(definition),
+    promise,
+    organisation,
+    perspective,
+    sender,
+    closes: null,
+    texts: [],
   }
 }

@@ -21,7 +21,7 @@ import { campaignParams } from './input.ts'
 import { contactLimits } from './ledger-store.ts'
 import type { Sample } from './sample.ts'
 import { scheduleErrors } from './schedule.ts'
-import { ownTimeZone, utcOf } from './zoned-time.ts'
+import { clockOf, ownTimeZone, utcOf } from './zoned-time.ts'
 
 type FormVisit = Visit<unknown, unknown, CampaignForm, Actor>
 type StaffVisit = Visit<unknown, unknown, unknown, Actor>
@@ -43,7 +43,7 @@ export const campaignFormRoutes: readonly Route[] = [
       const settings = await checkedSettings(visit)
       if ('errors' in settings) return showForm(visit, null, settings)
       const id = await createCampaign(visit.db, settings, visit.actor.id, visit.now)
-      redirect(visit.res, `/campaigns/${id}/letters`, visit.t('campaigns.saved'))
+      redirect(visit.res, `/campaigns/${id}/letters`, savedNotice(visit))
     },
   }),
 
@@ -69,7 +69,7 @@ export const campaignFormRoutes: readonly Route[] = [
       const settings = await checkedSettings(visit)
       if ('errors' in settings) return showForm(visit, campaign, settings)
       if (!(await changeCampaign(visit.db, campaign.id, settings))) return tooLate(visit, campaign)
-      redirect(visit.res, `/campaigns/${campaign.id}/letters`, visit.t('campaigns.saved'))
+      redirect(visit.res, `/campaigns/${campaign.id}/letters`, savedNotice(visit))
     },
   }),
 
@@ -145,6 +145,21 @@ function settingsOf(form: CampaignForm): CampaignSettings {
     reminders: days.sort((a, b) => a - b),
     limitException: form.exception === 1 ? form.limit_exception : '',
   }
+}
+
+/** Says, too, where the clocks of the zone do not show a time once. */
+function savedNotice({ form, t, format }: FormVisit): string {
+  if (!form.ok) return t('campaigns.saved')
+  const { start, starts_on, starts_time, closes_on, closes_time, time_zone: zone } = form.value
+  const times = [...(start === 'later' ? [[starts_on, starts_time]] : []), [closes_on, closes_time]] as const
+  const notes = times.flatMap(([day, time]) => {
+    if (day === null || day === undefined || time === null || time === undefined) return []
+    const { at, clock } = utcOf(day, time, zone)
+    const values = { zone, time, day: format.day(day), actual: clockOf(at, zone).time }
+    if (clock === 'exact') return []
+    return [t(clock === 'skipped' ? 'campaigns.clockSkipped' : 'campaigns.clockTwice', values)]
+  })
+  return [t('campaigns.saved'), ...notes].join(' ')
 }
 
 function sampleOf({ sample, sample_n, sample_percent }: CampaignForm): Sample {

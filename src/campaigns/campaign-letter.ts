@@ -106,7 +106,7 @@ export function writtenLetter(
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return text.replace(/[\r\n\t]+/g, ' ').trim()
 }
 
 function closesIn({ closes }: SurveyAsked, language: string): string {

@@ -48,7 +48,8 @@ export const runningCampaignRoutes: readonly Route[] = [
       const isWaiting = campaign.status === 'scheduled' && campaign.reach === null && isFuture(campaign, visit.now)
       if (campaign.status === 'draft' || isWaiting) return redirect(visit.res, `/campaigns/${campaign.id}/plan`)
       const matter = await matterOf(visit, campaign)
-      const isBeyond = visit.query.page > 1 && matter.invitations.length === 0 && matter.leftOut.people.length === 0
+      const paged = visit.query.show === 'invitations' ? matter.invitations : matter.leftOut.people
+      const isBeyond = visit.query.page > 1 && paged.length === 0
       if (isBeyond) throw notFound()
       render(visit.res, 'campaigns/campaign', campaignPage(matter, visit))
     },

@@ -3,10 +3,11 @@ import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../i18n/languages.ts'
 import type { Reader } from '../i18n/reader.ts'
 import type { Translate } from '../i18n/translate.ts'
 import type { ResponseCounts } from '../surveys/counts.ts'
-import type { Wording } from '../surveys/definition.ts'
 import { promiseWords, type ShownConcern, shownConcerns } from '../surveys/service-page.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
-import { invitationLetter } from './invitation-letter.ts'
+import { campaignLetter, type SurveyAsked } from './campaign-letter.ts'
+import { REASONS } from './campaign-words.ts'
+import { LEFT_OUT_REASONS, type LeftOutReason } from './plan.ts'
 import { MOST_ROWS, type RecipientList, writeRecipients } from './recipients.ts'
 
 declare module '../web/render.ts' {
@@ -20,11 +21,11 @@ declare module '../web/render.ts' {
 /** The survey's perspective that people are invited to. */
 export interface Invited {
   surveyId: string
+  serviceId: string
   isOpen: boolean
-  service: Wording
   counts: ResponseCounts
-  /** The addresses that were invited before. */
-  already: ReadonlySet<string>
+  /** How many were invited before. */
+  already: number
   tabs: ServiceTabs
 }
 
@@ -71,7 +72,7 @@ function inviteHead({ surveyId, counts, already, tabs }: Invited, added: number,
   const { t } = reader
   const { perspective, promise } = counts
   // Whoever is asked could answer, whatever the catalogue says.
-  const asked = already.size + added
+  const asked = already + added
   const eligible = counts.eligible === null && asked === 0 ? null : Math.max(counts.eligible ?? 0, asked)
   return {
     title: t('campaigns.inviteTitle', { service: tabs.name[reader.language] }),
@@ -112,8 +113,8 @@ export interface PreviewPage extends InviteHead {
   problemsTitle: string
   duplicates: { row: string; email: string; firstRow: string }[]
   duplicatesTitle: string
-  already: string[]
-  alreadyTitle: string
+  /** Who would be left out, by reason. */
+  leftOut: { title: string; hint: string | null; emails: string[] }[]
   recipients: { name: string; email: string; language: string }[]
   recipientsMore: string | null
   letters: { language: Language; name: string; subject: string; lines: string[] }[]
@@ -124,16 +125,18 @@ const RECIPIENTS_SHOWN = 100
 
 const LANGUAGE_KEYS = { en: 'campaigns.languageEn', fr: 'campaigns.languageFr' } as const
 
-export function previewPage(
-  invited: Invited,
-  list: RecipientList,
-  typed: TypedList,
-  sender: string,
-  reader: Reader,
-): PreviewPage {
+export interface ListedMatter {
+  invited: Invited
+  list: RecipientList
+  /** Why some of the list are left out, by address. */
+  leftOut: ReadonlyMap<string, LeftOutReason>
+  typed: TypedList
+  asked: SurveyAsked
+}
+
+export function previewPage({ invited, list, leftOut, typed, asked }: ListedMatter, reader: Reader): PreviewPage {
   const { t, format } = reader
-  const fresh = list.recipients.filter(({ email }) => !invited.already.has(email))
-  const known = list.recipients.filter(({ email }) => invited.already.has(email)).map(({ email }) => email)
+  const fresh = list.recipients.filter(({ email }) => !leftOut.has(email))
   const used = LANGUAGES.filter((code) => fresh.some(({ language }) => language === code))
   const hidden = fresh.length - RECIPIENTS_SHOWN
   return {
@@ -147,7 +150,8 @@ export function previewPage(
     ),
     sendName: fresh.length === 0 ? null : t('campaigns.send', { count: fresh.length }),
     sendAction: `${inviteAddress(invited)}/send`,
-    people: writeRecipients(fresh),
+    // All of them: who is left out is decided again, and kept, when they are sent.
+    people: writeRecipients(list.recipients),
     language: typed.language,
     problems: list.problems.map(({ row, problem, text }) => ({ row: format.number(row), problem: t(problem), text })),
     problemsTitle: t('campaigns.problemsTitle', { count: list.problems.length }),
@@ -157,27 +161,38 @@ export function previewPage(
       firstRow: t('campaigns.sameAsRow', { row: firstRow }),
     })),
     duplicatesTitle: t('campaigns.duplicatesTitle', { count: list.duplicates.length }),
-    already: known,
-    alreadyTitle: t('campaigns.alreadyTitle', { count: known.length }),
+    leftOut: LEFT_OUT_REASONS.flatMap((reason) => leftOutFor(reason, leftOut, t)),
     recipients: fresh
       .slice(0, RECIPIENTS_SHOWN)
       .map(({ name, email, language }) => ({ name, email, language: LANGUAGE_NAMES[language] })),
     recipientsMore: hidden > 0 ? t('campaigns.andMore', { count: hidden }) : null,
-    letters: used.map((language) => sampleLetter(invited, language, sender, t)),
+    letters: used.map((language) => sampleLetter(asked, language, t)),
     form: listForm(invited, typed, reader, null),
   }
 }
 
-function sampleLetter(
-  { service, counts }: Invited,
-  language: Language,
-  sender: string,
+function leftOutFor(
+  reason: LeftOutReason,
+  leftOut: ReadonlyMap<string, LeftOutReason>,
   t: Translate,
-): PreviewPage['letters'][number] {
-  const { perspective, promise } = counts
+): PreviewPage['leftOut'] {
+  const emails = [...leftOut].filter(([, why]) => why === reason).map(([email]) => email)
+  if (emails.length === 0) return []
+  const count = emails.length
+  if (reason === 'already-invited') {
+    return [{ title: t('campaigns.alreadyTitle', { count }), hint: t('campaigns.alreadyHint'), emails }]
+  }
+  return [{ title: t('campaigns.leftOutFor', { count, reason: t(REASONS[reason]) }), hint: null, emails }]
+}
+
+function sampleLetter(asked: SurveyAsked, language: Language, t: Translate): PreviewPage['letters'][number] {
   const link = t('campaigns.personalLink')
-  const letter = invitationLetter({ sender, service, perspective, promise }, { name: '', language }, link)
-  const { subject, greeting, paragraphs, button, notes } = letter
-  const lines = [greeting, ...paragraphs, `${button.label} → ${link}`, ...notes]
-  return { language, name: t(LANGUAGE_KEYS[language]), subject, lines }
+  const links = { form: link, score: () => link, stop: link }
+  const { subject, blocks, footer, stop } = campaignLetter(asked, 'invitation', { name: '', language }, links)
+  const lines = blocks.flatMap((block): string[] => {
+    if (block.kind === 'paragraph') return block.lines.map((line) => line.map(({ text }) => text).join(''))
+    if (block.kind === 'button') return [`${block.label} → ${link}`]
+    return [block.question, `${block.scores.map(({ score }) => score).join(' · ')} → ${link}`]
+  })
+  return { language, name: t(LANGUAGE_KEYS[language]), subject, lines: [...lines, ...footer, stop.label] }
 }

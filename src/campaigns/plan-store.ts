@@ -2,8 +2,9 @@ import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { rowsFromJson } from '../database/dialect.ts'
 import type { ContactStatus, Database, Day, Perspective, Row, Time } from '../database/schema.ts'
+import { addressHash } from './address-hash.ts'
 import { type ContactLimits, daysAfter, fullSince, type LimitDays } from './contact-limits.ts'
-import { contactLimits } from './ledger-store.ts'
+import { addressSalt, contactLimits } from './ledger-store.ts'
 import {
   type Candidate,
   type Decision,
@@ -229,6 +230,47 @@ async function candidates(db: Database, frame: Frame, ids: readonly string[], no
   return [...people.values()]
 }
 
+/** Somebody on a list of addresses, and whether they may be invited. */
+export interface ListedPerson {
+  /** Null where the address is no contact. */
+  contactId: string | null
+  decision: Decision
+}
+
+/**
+ * Decides about addresses that somebody typed or pasted, by the same rules as about contacts.
+ * @param emails in lower case, each once
+ * @returns what was decided, by address
+ */
+export async function decideByAddress(
+  db: Database,
+  about: { surveyId: string; serviceId: string; perspective: Perspective },
+  emails: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, ListedPerson>> {
+  const limits = await contactLimits(db)
+  const salt = await addressSalt(db)
+  const listed = emails.map((email) => ({ key: addressHash(salt, email), email }))
+  const { rows: contacts } = await sql<Pick<Row<'contact'>, 'id' | 'status' | 'address_hash'>>`
+    select contact.id, contact.status, contact.address_hash from ${rowsFromJson(db, { key: 'text' }, listed)}
+    inner join contact on contact.address_hash = rows.key`.execute(db)
+  const known = new Map(contacts.map((contact) => [contact.address_hash, contact]))
+  const people = listed.map(({ key, email }) => {
+    const { id = `address ${email}`, status = 'active' } = known.get(key) ?? {}
+    return { id, email, status, address_hash: key }
+  })
+  const history = await histories(db, people, { limits, perspective: about.perspective }, now)
+  const rules = { limits, isException: false, today: now.toISOString().slice(0, 10) }
+  const surveys = [{ surveyId: about.surveyId, lastAsked: null }]
+  return new Map(
+    people.map(({ id, email, status, address_hash }) => {
+      const { open, limits: days } = history(id, address_hash)
+      const decision = decide({ contactId: id, email, status, surveys, open, limits: days }, rules, 0)
+      return [email, { contactId: known.has(address_hash) ? id : null, decision }]
+    }),
+  )
+}
+
 interface ContactOfService {
   id: string
   email: string | null
@@ -251,7 +293,7 @@ interface History {
 /** @returns what happened to each of some people: whom they were asked by, and how often they were written to */
 async function histories(
   db: Database,
-  contacts: readonly ContactOfService[],
+  contacts: readonly Pick<ContactOfService, 'id' | 'email' | 'address_hash'>[],
   frame: Pick<Frame, 'limits' | 'perspective'>,
   now: Date,
 ): Promise<(contactId: string, addressHash: string) => History> {
@@ -286,7 +328,10 @@ interface PastInvitation {
 }
 
 /** By the contact, or, where a list of addresses was pasted, by the address. */
-async function pastInvitations(db: Database, contacts: readonly ContactOfService[]): Promise<PastInvitation[]> {
+async function pastInvitations(
+  db: Database,
+  contacts: readonly Pick<ContactOfService, 'id' | 'email'>[],
+): Promise<PastInvitation[]> {
   const people = [...new Map(contacts.map(({ id, email }) => [id, { key: id, email }])).values()]
   const rows = rowsFromJson(db, { key: 'text', email: 'text' }, people)
   const facts = sql`rows.key as contact_id, invitation.survey_id, survey.service_id, invitation.perspective,

@@ -1,11 +1,8 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Actor } from '../accounts/permissions.ts'
 import type { Perspective } from '../database/schema.ts'
 import type { MessageKey } from '../i18n/translate.ts'
-import { composeLetter } from '../mail/letter.ts'
-import type { OutgoingMail } from '../mail/outbox.ts'
 import { surveyEntries } from '../surveys/counts.ts'
-import { currentDefinition, surveyRegister } from '../surveys/list-store.ts'
+import { surveyRegister } from '../surveys/list-store.ts'
 import { visibleSurvey } from '../surveys/survey-store.ts'
 import { orNotFound } from '../web/errors.ts'
 import { redirect } from '../web/redirect.ts'
@@ -13,21 +10,18 @@ import { render } from '../web/render.ts'
 import { type Route, staffRoute, type Visit } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
 import { uploadedText } from '../web/uploaded-text.ts'
+import { listAsked } from './asked-store.ts'
 import { campaignFormRoutes } from './campaign-form-routes.ts'
+import { tellCampaigns } from './campaign-jobs.ts'
 import { runningCampaignRoutes } from './campaign-routes.ts'
 import { inviteParams, listForm, sendForm } from './input.ts'
-import { type Asking, invitationLetter } from './invitation-letter.ts'
 import { letterRoutes } from './letter-routes.ts'
 import { type Invited, invitePage, previewPage } from './page.ts'
+import type { LeftOutReason } from './plan.ts'
 import { planRoutes } from './plan-routes.ts'
+import { decideByAddress } from './plan-store.ts'
 import { MOST_ROWS, type Recipient, readRecipients } from './recipients.ts'
-import {
-  invitedAddresses,
-  type NotStarted,
-  type PreparedInvitation,
-  prepareInvitation,
-  startCampaign,
-} from './store.ts'
+import { invitedCount, type NotStarted, startByList } from './store.ts'
 
 type InviteVisit = Visit<{ id: string; perspective: Perspective }, unknown, unknown, Actor>
 
@@ -59,7 +53,9 @@ export const campaignRoutes: readonly Route[] = [
       if (!invited.isOpen) return refuse(visit, invited, people, 'campaigns.surveyClosed')
       const list = readRecipients(people, language)
       if (typeof list === 'string') return refuse(visit, invited, people, list)
-      const page = previewPage(invited, list, { people, language }, actor.name, visit)
+      const leftOut = await leftOutOfList(visit, invited, list.recipients)
+      const asked = orNotFound(await listAsked(visit.db, invited.surveyId, visit.params.perspective, actor.name))
+      const page = previewPage({ invited, list, leftOut, typed: { people, language }, asked }, visit)
       render(res, 'campaigns/preview', page, page.sendName === null ? 422 : 200)
     },
   }),
@@ -76,12 +72,11 @@ export const campaignRoutes: readonly Route[] = [
       if (!form.ok) return refuse(visit, invited, form.typed['people'] ?? '', Object.values(form.errors)[0])
       const list = readRecipients(form.value.people, form.value.language)
       if (typeof list === 'string') return refuse(visit, invited, form.value.people, list)
-      const { promise } = invited.counts
-      const asking = { sender: actor.name, service: invited.service, perspective: params.perspective, promise }
-      const prepared = await prepareAll(list.recipients, asking, installation.config.publicUrl)
-      const start = { surveyId: params.id, perspective: params.perspective, promise, createdBy: actor.id }
-      const outcome = await startCampaign(db, start, prepared, now)
+      const about = { surveyId: params.id, serviceId: invited.serviceId, perspective: params.perspective }
+      const start = { ...about, promise: invited.counts.promise, createdBy: actor.id }
+      const outcome = await startByList(db, start, list.recipients, installation.secret, now)
       if (!outcome.started) return refuse(visit, invited, form.value.people, NOT_STARTED[outcome.why])
+      tellCampaigns()
       const notice = installation.config.smtpUrl === null ? 'campaigns.startedWithoutMail' : 'campaigns.startedNotice'
       redirect(res, `/campaigns/${outcome.campaignId}`, t(notice, { count: outcome.invited }))
     },
@@ -105,10 +100,10 @@ async function invitedTo({ db, actor, params, today, t }: InviteVisit): Promise<
   const entry = orNotFound(surveyEntries(register, today).find((candidate) => candidate.survey?.id === survey.id))
   return {
     surveyId: survey.id,
+    serviceId: survey.service_id,
     isOpen: survey.status === 'published',
-    service: orNotFound(await currentDefinition(db, survey.id)).serviceName,
     counts: orNotFound(entry.counts.find(({ perspective }) => perspective === params.perspective)),
-    already: await invitedAddresses(db, survey.id, params.perspective),
+    already: await invitedCount(db, survey.id, params.perspective),
     tabs: serviceTabs(entry.service, 'surveys', actor, t),
   }
 }
@@ -120,23 +115,13 @@ function refuse(visit: InviteVisit, invited: Invited, people: string, why: Messa
   render(res, 'campaigns/invite', invitePage(invited, { people, language }, visit, error), 422)
 }
 
-const LETTERS_PER_TURN = 100
-
-/** Writes everybody's letter; other requests get their turn in between. */
-async function prepareAll(
+async function leftOutOfList(
+  { db, params, now }: InviteVisit,
+  { surveyId, serviceId }: Invited,
   recipients: readonly Recipient[],
-  asking: Asking,
-  publicUrl: string,
-): Promise<PreparedInvitation[]> {
-  const prepared: PreparedInvitation[] = []
-  for (const recipient of recipients) {
-    if (prepared.length % LETTERS_PER_TURN === 0) await setImmediate()
-    prepared.push(prepareInvitation(recipient, publicUrl, (link) => letterTo(recipient, asking, link)))
-  }
-  return prepared
-}
-
-function letterTo(recipient: Recipient, asking: Asking, link: string): OutgoingMail {
-  const letter = composeLetter(invitationLetter(asking, recipient, link), recipient.language)
-  return { kind: 'survey-invitation', recipient: recipient.email, ...letter }
+): Promise<ReadonlyMap<string, LeftOutReason>> {
+  const about = { surveyId, serviceId, perspective: params.perspective }
+  const emails = recipients.map(({ email }) => email)
+  const decided = [...(await decideByAddress(db, about, emails, now))]
+  return new Map(decided.flatMap(([email, { decision }]) => (decision.invited ? [] : [[email, decision.reason]])))
 }

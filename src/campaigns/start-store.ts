@@ -110,10 +110,11 @@ const INVITATION = TEXTS([
 ])
 const LEFT_OUT = TEXTS(['id', 'campaign_id', 'contact_id', 'email', 'reason'])
 
-async function storeInvitations(
+/** Stores invitations whose letters are written later, each with the hash of the token that its link will carry. */
+export async function storeInvitations(
   trx: Database,
-  { campaignId: campaign_id, perspective }: Frame,
-  invited: readonly Invited[],
+  { campaignId: campaign_id, perspective }: Pick<Frame, 'campaignId' | 'perspective'>,
+  invited: readonly (Omit<Invited, 'contactId'> & { contactId: string | null })[],
   secret: string,
   now: Date,
 ): Promise<void> {
@@ -127,7 +128,11 @@ async function storeInvitations(
   await insertRows(trx, 'invitation', INVITATION, rows)
 }
 
-async function storeLeftOut(trx: Database, campaign_id: string, leftOut: readonly LeftOut[]): Promise<void> {
+export async function storeLeftOut(
+  trx: Database,
+  campaign_id: string,
+  leftOut: readonly (Omit<LeftOut, 'contactId'> & { contactId: string | null })[],
+): Promise<void> {
   const rows = leftOut.map(({ contactId, email, reason }) => ({
     ...{ id: newId(), campaign_id, contact_id: contactId, email, reason },
   }))

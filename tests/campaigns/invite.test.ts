@@ -1,7 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
+import { addressHash } from '../../src/campaigns/address-hash.ts'
+import { addressSalt, recordContact } from '../../src/campaigns/ledger-store.ts'
 import { hashToken } from '../../src/database/tokens.ts'
 import { type PublishedSurvey, publishDefaultSurvey } from '../../src/surveys/store.ts'
+import { aContact } from '../support/contacts.ts'
 import { onBothEngines } from '../support/world.ts'
+import { runJobs } from './support.ts'
 
 onBothEngines((world) => {
   let survey: PublishedSurvey
@@ -28,13 +32,14 @@ onBothEngines((world) => {
 
     const confirmed = { people: confirmedPeople(preview.text), language: 'en' }
     const sent = await world().as('anton').upload(`${address()}/send`, confirmed).expect(303)
+    await runJobs(world())
     expect((await invitations()).map(({ email, name, language }) => [email, name, language])).toEqual([
       ['bob@bank.example', '', 'en'],
       ['una@bank.example', 'Una User', 'fr'],
     ])
     const [bob, una] = await mails()
     expect(bob?.subject).toBe('What do you think of Debit card?')
-    expect(bob?.body_text).toContain('about a minute')
+    expect(bob?.body_text).toContain('about 1 min')
     expect(bob?.body_text).toContain('Your answers are anonymous')
     expect(una?.subject).toBe('Votre avis sur le service «\u202fCarte de débit\u202f»')
     expect(una?.body_text).toContain('Bonjour Una User,')
@@ -61,7 +66,38 @@ onBothEngines((world) => {
     const twice = { people: 'both@bank.example', language: 'en' }
     const answers = await Promise.all([1, 2].map(() => world().as('anton').upload(`${address()}/send`, twice)))
     expect(answers.map((answer) => answer.status).sort()).toEqual([303, 422])
+    await runJobs(world())
     expect(await mails()).toHaveLength(3)
+  })
+
+  test('whoever does not want mail, or has had enough, is left out and named, and never written to', async () => {
+    await aContact(world(), { email: 'stopped@bank.example', status: 'unsubscribed' })
+    await aContact(world(), { email: 'dead@bank.example', status: 'bounced' })
+    const enough = await addressSalt(world().db).then((salt) => addressHash(salt, 'enough@bank.example'))
+    const day = world().now.toISOString().slice(0, 10)
+    const written = { address_hash: enough, kind: 'invitation' as const, day }
+    await recordContact(world().db, [written, written, written, written])
+    const people = 'Stopped@bank.example\ndead@bank.example\nenough@bank.example\nfresh@bank.example'
+    const preview = await world().as('anton').upload(address(), { people, language: 'en' }).expect(200)
+    expect(preview.text).toContain('One person will be invited')
+    expect(preview.text).toContain('One person is left out: Unsubscribed')
+    expect(preview.text).toContain('One person is left out: E-mail bounces')
+    expect(preview.text).toContain('One person is left out: Contact limits')
+    const confirmed = { people: confirmedPeople(preview.text), language: 'en' }
+    const sent = await world().as('anton').upload(`${address()}/send`, confirmed).expect(303)
+    await runJobs(world())
+    const recipients = (await mails()).map(({ recipient }) => recipient)
+    expect(recipients).toContain('fresh@bank.example')
+    for (const who of ['stopped', 'dead', 'enough']) expect(recipients).not.toContain(`${who}@bank.example`)
+    const campaign = await world()
+      .as('anton')
+      .get(sent.headers['location'] as string)
+    expect(campaign.text).toContain('stopped@bank.example')
+    const all = { people: 'stopped@bank.example', language: 'en' }
+    await world().as('anton').upload(`${address()}/send`, all).expect(422)
+    expect(
+      await world().db.selectFrom('contact_ledger').selectAll().where('address_hash', '=', enough).execute(),
+    ).toHaveLength(4)
   })
 
   test('a CSV comes as a file, from a spreadsheet too', async () => {

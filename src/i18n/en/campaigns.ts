@@ -39,6 +39,7 @@ export const campaigns = {
   duplicatesTitle: '{count, plural, one {One address is in the list twice} other {# rows repeat an address}}',
   sameAsRow: 'same as row {row}',
   alreadyTitle: '{count, plural, one {One person has been invited before} other {# people have been invited before}}',
+  leftOutFor: '{count, plural, one {One person is left out} other {# people are left out}}: {reason}',
   alreadyHint: 'Nobody is invited twice.',
   row: 'Row',
   problem: 'What is wrong',
@@ -55,9 +56,6 @@ export const campaigns = {
   startedNotice: '{count, plural, one {One invitation is on its way.} other {# invitations are on their way.}}',
   startedWithoutMail:
     '{count, plural, one {One invitation is ready. No mail server is set up, so it waits} other {# invitations are ready. No mail server is set up, so they wait}}: an administrator can read {count, plural, one {it} other {them}} under Mail and pass the {count, plural, one {link} other {links}} on.',
-  campaignTitle: 'Invitations: {service}',
-  campaignHeading: 'Invitations',
-  madeBy: '{time} UTC, by {name}',
   invited: 'Invited',
   figureWaiting: 'Waiting',
   figureSent: 'Sent',
@@ -72,13 +70,6 @@ export const campaigns = {
   tooFewToCount:
     'This survey is anonymous and very few people were invited: showing how many have answered would reveal who.',
 
-  mailSubject: 'What do you think of {service}?',
-  mailGreeting: 'Hello,',
-  mailGreetingName: 'Hello {name},',
-  mailRequestUser: '{sender} would like to know how {service} works for you, as somebody who uses it.',
-  mailRequestCustomer: '{sender} would like your view of {service}, as somebody who agrees it and pays for it.',
-  mailRequestProvider: '{sender} would like your view of {service}, as somebody who designs, builds or runs it.',
-  mailDuration: 'It takes {minutes, plural, one {about a minute} other {about # minutes}}, without signing in.',
   mailAnonymous:
     'Your answers are anonymous: nothing links them to you, and results show only once at least {smallest} people have answered.',
   mailAttributed: 'Your answers are not anonymous: they are shown with your name.',
@@ -234,7 +225,6 @@ export const campaigns = {
   leftOutTitle: 'Who is left out, and why',
   nobodyLeftOut: 'Nobody is left out.',
   reason: 'Reason',
-  people: 'People',
   reasonNoAddress: 'No e-mail address',
   reasonErased: 'Erased at their own wish',
   reasonUnsubscribed: 'Unsubscribed',
@@ -259,7 +249,6 @@ export const campaigns = {
   schedule: 'Schedule for {time}',
   startQuestion: 'Start the campaign now?',
   startsAtText: 'It starts on {time} ({zone}), and the figures are made anew then.',
-  editSettings: 'Change the settings',
   removeDraft: 'Delete the draft',
   removeQuestion: 'Delete this draft and its letters?',
   removed: 'The draft was deleted.',
@@ -291,7 +280,6 @@ export const campaigns = {
   remindedNotice:
     '{count, plural, =0 {Nobody is left to remind.} one {One reminder is on its way.} other {# reminders are on their way.}}',
   numbersTitle: 'From the frame to the answers',
-  ofInvited: 'Of those invited',
   toWrite: 'Letter not written yet',
   bounced: 'Bounced',
   withdrawn: 'Withdrawn before sending',
@@ -309,7 +297,6 @@ export const campaigns = {
   mailToWrite: 'To be written',
   mailBounced: 'Bounced',
   mailWithdrawn: 'Withdrawn',
-  settingsTitle: 'Settings',
   nobodyInvited: 'Nobody has been invited.',
 
   mailWhy: 'You get this e-mail because {organisation} would like to know how people see {service}.',

@@ -45,6 +45,7 @@ export const campaigns: Record<keyof typeof english, string> = {
     '{count, plural, one {Une adresse figure deux fois dans la liste} other {# lignes répètent une adresse}}',
   sameAsRow: 'comme la ligne {row}',
   alreadyTitle: '{count, plural, one {Une personne a déjà été invitée} other {# personnes ont déjà été invitées}}',
+  leftOutFor: '{count, plural, one {Une personne est écartée} other {# personnes sont écartées}} : {reason}',
   alreadyHint: 'Personne n’est invité deux fois.',
   row: 'Ligne',
   problem: 'Ce qui ne va pas',
@@ -61,9 +62,6 @@ export const campaigns: Record<keyof typeof english, string> = {
   startedNotice: '{count, plural, one {Une invitation est en route.} other {# invitations sont en route.}}',
   startedWithoutMail:
     '{count, plural, one {Une invitation est prête. Aucun serveur de messagerie n’étant configuré, elle attend} other {# invitations sont prêtes. Aucun serveur de messagerie n’étant configuré, elles attendent}} : un administrateur peut {count, plural, one {la} other {les}} lire sous « Courriels » et transmettre {count, plural, one {le lien} other {les liens}}.',
-  campaignTitle: 'Invitations : {service}',
-  campaignHeading: 'Invitations',
-  madeBy: '{time} UTC, par {name}',
   invited: 'Invitations',
   figureWaiting: 'En attente',
   figureSent: 'Envoyées',
@@ -78,16 +76,6 @@ export const campaigns: Record<keyof typeof english, string> = {
   tooFewToCount:
     'Cette enquête est anonyme et très peu de personnes ont été invitées : indiquer combien ont répondu révélerait lesquelles.',
 
-  mailSubject: 'Votre avis sur le service « {service} »',
-  mailGreeting: 'Bonjour,',
-  mailGreetingName: 'Bonjour {name},',
-  mailRequestUser: '{sender} souhaite savoir ce que vous pensez du service « {service} », que vous utilisez.',
-  mailRequestCustomer:
-    '{sender} souhaite connaître votre avis sur le service « {service} », dont vous fixez les conditions et que vous financez.',
-  mailRequestProvider:
-    '{sender} souhaite connaître votre avis sur le service « {service} », que vous concevez, réalisez ou exploitez.',
-  mailDuration:
-    'Cela prend environ {minutes, plural, one {une minute} other {# minutes}}, sans avoir à vous connecter.',
   mailAnonymous:
     'Vos réponses sont anonymes : rien ne les relie à vous, et les résultats ne s’affichent qu’à partir de {smallest} réponses.',
   mailAttributed: 'Vos réponses ne sont pas anonymes : elles s’affichent avec votre nom.',
@@ -244,7 +232,6 @@ export const campaigns: Record<keyof typeof english, string> = {
   leftOutTitle: 'Qui est écarté, et pourquoi',
   nobodyLeftOut: 'Personne n’est écarté.',
   reason: 'Raison',
-  people: 'Personnes',
   reasonNoAddress: 'Pas d’adresse électronique',
   reasonErased: 'Effacée à sa demande',
   reasonUnsubscribed: 'Désinscrite',
@@ -269,7 +256,6 @@ export const campaigns: Record<keyof typeof english, string> = {
   schedule: 'Programmer pour le {time}',
   startQuestion: 'Lancer la campagne maintenant ?',
   startsAtText: 'Elle démarre le {time} ({zone}) ; les chiffres seront alors recalculés.',
-  editSettings: 'Modifier les réglages',
   removeDraft: 'Supprimer le brouillon',
   removeQuestion: 'Supprimer ce brouillon et ses lettres ?',
   removed: 'Le brouillon a été supprimé.',
@@ -302,7 +288,6 @@ export const campaigns: Record<keyof typeof english, string> = {
   remindedNotice:
     '{count, plural, =0 {Il ne reste personne à relancer.} one {Une relance est en route.} other {# relances sont en route.}}',
   numbersTitle: 'De la base de sondage aux réponses',
-  ofInvited: 'Parmi les personnes invitées',
   toWrite: 'Lettre pas encore rédigée',
   bounced: 'Adresses en erreur',
   withdrawn: 'Retirées avant l’envoi',
@@ -320,7 +305,6 @@ export const campaigns: Record<keyof typeof english, string> = {
   mailToWrite: 'À rédiger',
   mailBounced: 'Adresse en erreur',
   mailWithdrawn: 'Retiré',
-  settingsTitle: 'Réglages',
   nobodyInvited: 'Personne n’a été invité.',
 
   mailWhy:
