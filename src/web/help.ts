@@ -1,23 +1,49 @@
 import type { MessageKey } from '../i18n/translate.ts'
 
 /** What the help explains, in the order in which a newcomer meets it. */
-export const HELP_TOPICS = ['start', 'figures', 'anonymity'] as const
+export const HELP_TOPICS = [
+  'start',
+  'figures',
+  'asking',
+  'versions',
+  'translating',
+  'contacts',
+  'campaigns',
+  'doors',
+  'mail',
+  'anonymity',
+] as const
 export type HelpTopic = (typeof HELP_TOPICS)[number]
 
 export const HELP_TITLES: Record<HelpTopic, MessageKey> = {
   start: 'help.start',
   figures: 'help.figures',
+  asking: 'help.asking',
+  versions: 'help.versions',
+  translating: 'help.translating',
+  contacts: 'help.contacts',
+  campaigns: 'help.campaigns',
+  doors: 'help.doors',
+  mail: 'help.mail',
   anonymity: 'help.anonymity',
 }
 
-/** Which topic helps where: the first address that a path begins with. */
-const HELPS_AT: readonly [address: string, topic: HelpTopic][] = [
-  ['/services', 'figures'],
-  ['/surveys', 'anonymity'],
+/** Which topic helps where: the first pattern that a path fits. */
+const HELPS_AT: readonly [path: RegExp, topic: HelpTopic][] = [
+  [/^\/services\/[^/]+\/surveys\b/, 'asking'],
+  [/^\/($|services\b)/, 'figures'],
+  [/^\/surveys\/[^/]+\/(versions|copy|edit\/publish)\b/, 'versions'],
+  [/^\/surveys\/[^/]+\/translations\b/, 'translating'],
+  [/^\/surveys\/[^/]+\/(user|customer|provider)\b/, 'doors'],
+  [/^\/surveys\b/, 'asking'],
+  [/^\/relays\b/, 'doors'],
+  [/^\/(contacts|admin\/contact-limits)\b/, 'contacts'],
+  [/^\/campaigns\b/, 'campaigns'],
+  [/^\/admin\/(mail|api-tokens)\b/, 'mail'],
 ]
 
 /** @returns the address of the help for a page */
 export function helpFor(path: string): string {
-  const [, topic] = HELPS_AT.find(([address]) => path === address || path.startsWith(`${address}/`)) ?? [null, 'start']
-  return `/help/${path === '/' ? 'figures' : topic}`
+  const [, topic] = HELPS_AT.find(([pattern]) => pattern.test(path)) ?? [null, 'start']
+  return `/help/${topic}`
 }

@@ -18,7 +18,7 @@ test('there is an article for each topic, and none beside them', () => {
 
 test.each(HELP_TOPICS)('%s says as much in French as in English, and looks after French spaces', (topic) => {
   expect(shape(article('fr', topic))).toEqual(shape(article('en', topic)))
-  const text = article('fr', topic).replace(/<%[\s\S]*?%>|<[^>]*>/g, '')
+  const text = article('fr', topic).replace(/<%[\s\S]*?%>|<pre>[\s\S]*?<\/pre>|<[^>]*>/g, '')
   expect(text.match(/.{0,20} [?!:;»](\s|$)|«[^\u202f].{0,20}/g)).toBeNull()
 })
 
@@ -26,6 +26,12 @@ test('a page leads to the topic that explains it', () => {
   expect(helpFor('/')).toBe('/help/figures')
   expect(helpFor('/services/debit-card')).toBe('/help/figures')
   expect(helpFor('/account')).toBe('/help/start')
+  expect(helpFor('/services/debit-card/surveys')).toBe('/help/asking')
+  expect(helpFor('/surveys')).toBe('/help/asking')
+  expect(helpFor('/surveys/abc/customer')).toBe('/help/doors')
+  expect(helpFor('/surveys/abc/translations')).toBe('/help/translating')
+  expect(helpFor('/admin/contact-limits')).toBe('/help/contacts')
+  expect(helpFor('/campaigns/abc/letters')).toBe('/help/campaigns')
 })
 
 inWorld('sqlite', (world) => {
