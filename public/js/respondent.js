@@ -8,6 +8,8 @@ const DOORS = /^\/(s|r|embed)\/[^/]+$/
 
 if (thanks) remember(thanks.dataset.sentFrom)
 if (form) enhance()
+if (form?.dataset.proof) import(form.dataset.solver)
+askWhetherAgain()
 
 // This tab alone knows that its form was sent, so that going back leads to the thanks and not into a second answer.
 function remember(path) {
@@ -22,6 +24,30 @@ function isSent() {
   } catch {
     return false
   }
+}
+
+// This browser alone remembers that the form behind an open link was sent from it, and asks before it shows it again.
+// Nothing of that is told to anybody.
+function askWhetherAgain() {
+  const [, path] = /^(\/s\/[^/]+)(\/thanks)?$/.exec(location.pathname) ?? []
+  if (!path) return
+  const key = `parallax-answered ${path}`
+  try {
+    if (thanks) localStorage.setItem(key, '1')
+    const link = thanks?.querySelector(`a[href^="${path}"]`)
+    // Somebody else, on the same device.
+    link?.addEventListener('click', () => link.setAttribute('href', `${link.getAttribute('href')}#again`))
+    const question = document.querySelector('[data-answered]')
+    if (!question || location.hash === '#again' || document.querySelector('.alert') || !localStorage.getItem(key))
+      return
+    form.hidden = true
+    question.hidden = false
+    question.querySelector('button').addEventListener('click', () => {
+      form.hidden = false
+      question.remove()
+      form.querySelector('input:not([type=hidden]), textarea').focus()
+    })
+  } catch {}
 }
 
 function enhance() {

@@ -19,4 +19,6 @@ export interface FormFacts {
   keeps: boolean
   /** What was filled in from an earlier visit; null where nothing was. */
   restored: { keptOn: Day; isJustKept: boolean } | null
+  /** What a proof of work is found for, and what has been found or is to be waited for; null where none is asked. */
+  proof: { surveyId: string; work: string } | null
 }

@@ -36,6 +36,11 @@ export function isPersonal({ invitation }: FormLink): boolean {
   return invitation !== null && invitation.id !== null
 }
 
+/** Whether browsers are asked for a proof of work: behind open links only. */
+export function asksProof({ invitation, proofOfWork }: FormLink): boolean {
+  return invitation === null && proofOfWork === 1
+}
+
 const IN_A_LINK = /^[\w-]{1,100}$/
 
 /** @returns null where there is no such link */

@@ -7,6 +7,7 @@ import { type AskedForm, writeShown } from './asked-form.ts'
 import type { QuestionField } from './fields-page.ts'
 import type { FormFacts } from './form-facts.ts'
 import { KEPT_DAYS } from './partial.ts'
+import { PROOF_BITS, WAIT_SECONDS } from './proof-of-work.ts'
 import { type FormPage, formPages } from './sections-page.ts'
 
 declare module '../web/render.ts' {
@@ -35,6 +36,10 @@ export interface ResponseForm {
   /** The one-time mark; null on personal invitations. */
   once: string | null
   shown: string
+  /** How duplicates are kept out; null on links that are good for one answer. */
+  guards: { summary: Said; sentences: Said[]; again: { heading: Said; text: Said; button: Said } } | null
+  /** What the browser finds a proof of work for; null where none is asked. */
+  proof: { subject: string; bits: string; work: string } | null
   finality: Said
   send: Said
   /** Where what is entered is kept: the button that does so without a script, and what it means. */
@@ -84,6 +89,8 @@ export function responseForm(facts: FormFacts, words: FormWords): ResponseForm {
     pages,
     once: facts.once,
     shown: writeShown({ versionId: asked.versionId, turn: asked.turn, promise }),
+    guards: guardWords(facts, words),
+    proof: facts.proof && { subject: facts.proof.surveyId, bits: String(PROOF_BITS), work: facts.proof.work },
     finality: own(promise === 'anonymous' ? 'responses.finalAnonymous' : 'responses.finalAttributed'),
     send: own('responses.send'),
     keep: facts.keeps ? { button: own('responses.keep'), text: own('responses.keepText', { days: KEPT_DAYS }) } : null,
@@ -97,6 +104,21 @@ export function responseForm(facts: FormFacts, words: FormWords): ResponseForm {
       pageOf: t('responses.pageOf', { number: '{number}', total: '{total}' }),
       appeared: t('responses.appeared', { question: '{question}' }),
       kept: facts.keeps ? t('responses.kept') : '',
+    },
+  }
+}
+
+function guardWords({ once, proof }: FormFacts, { own }: FormWords): ResponseForm['guards'] {
+  if (once === null) return null
+  const sentences = [own('responses.guardOnce'), own('responses.guardBrowser'), own('responses.guardNetwork')]
+  if (proof !== null) sentences.push(own('responses.guardProof', { seconds: WAIT_SECONDS }))
+  return {
+    summary: own('responses.guards'),
+    sentences,
+    again: {
+      heading: own('responses.againTitle'),
+      text: own('responses.againText'),
+      button: own('responses.againButton'),
     },
   }
 }

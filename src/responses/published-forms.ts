@@ -11,7 +11,7 @@ import { type AskedForm, askedForm, askedInMails, asksByChannel, turnsIn } from 
 import type { FormFacts } from './form-facts.ts'
 import { type AnswerReader, answerReader } from './input.ts'
 import { Kept } from './kept.ts'
-import { type FormLink, isPersonal, surveyDefinition } from './link-store.ts'
+import { asksProof, type FormLink, isPersonal, surveyDefinition } from './link-store.ts'
 import { responseForm } from './page.ts'
 import { restOf, type StitchedPage, stitchedPage } from './stitched-page.ts'
 
@@ -101,7 +101,8 @@ export function publishedForms(): PublishedForms {
       const isOpen = invitation === null
       const { layout } = scopeOf(res)
       const said = JSON.stringify(address)
-      const key = [layout, versionId, perspective, promise, isOpen, words.lang, turn, said, organisation].join(' ')
+      const kind = [layout, promise, isOpen, asksProof(link)]
+      const key = [...kind, versionId, perspective, words.lang, turn, said, organisation].join(' ')
       const make = () => {
         const asked = forms.asked(link, versionId, definition, turn, address.channel) as AskedForm
         return compressedForm(res, { ...emptyForm(link, asked, address), once: isOpen ? MARK_PLACE : null }, words)
@@ -139,10 +140,12 @@ export function emptyForm(link: FormLink, asked: AskedForm, address: FormFacts['
   const pressed = askedInMails(asked)
   const typed = address.v === undefined || pressed === null ? {} : { [pressed.key]: address.v }
   const asks = asksRespondent(link)
+  const proof = asksProof(link) ? { surveyId: link.surveyId, work: '' } : null
   const keeping = { keeps: isPersonal(link), restored: null }
   return {
     asked,
     organisation,
+    proof,
     promise,
     asksRespondent: asks,
     address,

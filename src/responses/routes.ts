@@ -29,7 +29,7 @@ import {
   postedFields,
 } from './input.ts'
 import type { Intake } from './intake.ts'
-import { type FormLink, invitationLink, isPersonal, openLink, surveyLink } from './link-store.ts'
+import { asksProof, type FormLink, invitationLink, isPersonal, openLink, surveyLink } from './link-store.ts'
 import { closedPage, notEmbeddablePage, pausePage, spentPage, thanksPage, unknownLinkPage } from './message-page.ts'
 import { freshMark } from './one-time-mark.ts'
 import { languageSwitch, responseForm } from './page.ts'
@@ -143,7 +143,8 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     const thanks = `${door.path}/${visit.params}/thanks${queryOf(visit)}`
     if (link.invitation?.answered) return redirect(visit.res, thanks)
     if (link.status === 'closed') return showClosed(visit, link)
-    const fields = visit.form.ok ? (visit.form.value as Record<string, unknown>) : {}
+    const { work: sentWork, ...fields } = visit.form.ok ? (visit.form.value as Record<string, unknown>) : {}
+    const work = typeof sentWork === 'string' ? sentWork : ''
     if (isPersonal(link) && fields['afresh'] === '1') return startAfresh(visit, door)
     const shown = readShown(fields['shown'])
     const definition = shown && (await forms.definition(visit.db, link.surveyId, shown.versionId))
@@ -152,19 +153,17 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     if (asked === null) throw badRequest()
     if (isPersonal(link) && fields['keep'] === '1') return keepAndSay(visit, door, link)
     const words = wordsFor(visit, shown.versionId, definition)
-    const showAgain = (status: number, changed: Pick<FormFacts, 'alert' | 'errors'>) => {
+    const showAgain = (status: number, changed: Pick<FormFacts, 'alert' | 'errors'>, refusal?: Refusal) => {
       const typed = typedIn(fields)
-      const facts = {
-        ...emptyForm(link, asked, addressOf(visit, door)),
-        ...changed,
-        typed,
-        once: typed['once'] ?? null,
-      }
-      render(visit.res, 'responses/form', responseForm(facts, words), status)
+      const empty = emptyForm(link, asked, addressOf(visit, door))
+      const once = refusal?.mark ?? typed['once'] ?? null
+      const found = refusal?.mark === undefined ? (refusal?.ticket ?? work) : ''
+      const proof = empty.proof && { ...empty.proof, work: found }
+      render(visit.res, 'responses/form', responseForm({ ...empty, ...changed, typed, once, proof }, words), status)
     }
-    const refuse = ({ alert, seconds }: Refusal) => {
-      visit.res.setHeader('Retry-After', String(seconds))
-      showAgain(429, { errors: {}, alert })
+    const refuse = (refusal: Refusal) => {
+      visit.res.setHeader('Retry-After', String(refusal.seconds))
+      showAgain(429, { errors: {}, alert: refusal.alert }, refusal)
     }
     const sender = senderOf(visit, link)
     const flood = link.invitation === null ? guard.admit(sender) : null
@@ -175,6 +174,8 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     // Nobody is held to a promise other than the one that they read.
     if (shown.promise !== link.promise) return promiseChanged()
     if (isExample(visit, door)) return redirect(visit.res, thanks)
+    const unproven = asksProof(link) ? guard.admitProof(sender, form.value.once ?? '', work) : null
+    if (unproven !== null) return refuse(unproven)
     const haste = door.name === 'kiosk' ? guard.admitToKiosk(sender, form.value.once ?? '') : null
     if (haste !== null) return refuse(haste)
     try {

@@ -108,4 +108,20 @@ export const responses = {
   kioskStay: 'I am still here',
   kioskAnswerThis: 'Please answer this question first.',
   exampleThanks: 'This was an example: nothing has been stored.',
+  guards: 'How duplicates are kept out',
+  guardOnce: 'Each copy of this form counts once, however often it is sent.',
+  guardBrowser:
+    'If you opened it by its link, your browser remembers on this device alone that you have answered, and asks before it shows the form again; that is told to nobody.',
+  guardNetwork:
+    'Your network address is looked at only to slow down floods, is held in memory for a short time, and is never stored with your answers.',
+  guardProof:
+    'While you answer, your browser also solves a small puzzle, which keeps machines from sending thousands of forms. Without scripts you are asked to wait {seconds} seconds and to send again.',
+  againTitle: 'You have already answered here',
+  againText:
+    'This form was sent from this browser before. Each person’s view should count once. If somebody else uses this device, or there is something new to say, go on.',
+  againButton: 'Answer again',
+  proofWait:
+    'One more step, because your browser has not sent its proof that a person answers: please wait 15 seconds, then send again. Nothing is lost.',
+  proofExpired:
+    'This form was open for a long time. Nothing has been stored yet, and nothing is lost: please send it again.',
 }

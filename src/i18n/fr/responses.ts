@@ -114,4 +114,20 @@ export const responses: Record<keyof typeof english, string> = {
   kioskStay: 'Je suis toujours là',
   kioskAnswerThis: 'Veuillez d’abord répondre à cette question.',
   exampleThanks: 'C’était un exemple : rien n’a été enregistré.',
+  guards: 'Comment les doublons sont évités',
+  guardOnce: 'Chaque exemplaire de ce questionnaire compte une seule fois, quel que soit le nombre d’envois.',
+  guardBrowser:
+    'Si vous l’avez ouvert par son lien, votre navigateur se souvient, sur cet appareil seulement, que vous avez répondu et demande confirmation avant de l’afficher de nouveau ; cela n’est communiqué à personne.',
+  guardNetwork:
+    'Votre adresse réseau ne sert qu’à freiner les envois en masse, reste peu de temps en mémoire et n’est jamais enregistrée avec vos réponses.',
+  guardProof:
+    'Pendant que vous répondez, votre navigateur résout aussi une petite énigme, ce qui empêche des machines d’envoyer des milliers de questionnaires. Sans scripts, il vous est demandé d’attendre {seconds} secondes et d’envoyer de nouveau.',
+  againTitle: 'Vous avez déjà répondu ici',
+  againText:
+    'Ce questionnaire a déjà été envoyé depuis ce navigateur. L’avis de chaque personne ne devrait compter qu’une fois. Si une autre personne utilise cet appareil, ou s’il y a du nouveau à dire, continuez.',
+  againButton: 'Répondre de nouveau',
+  proofWait:
+    'Encore une étape, car votre navigateur n’a pas envoyé la preuve qu’une personne répond : veuillez attendre 15 secondes, puis envoyer de nouveau. Rien n’est perdu.',
+  proofExpired:
+    'Ce questionnaire est resté ouvert longtemps. Rien n’a encore été enregistré et rien n’est perdu : veuillez l’envoyer de nouveau.',
 }
