@@ -133,6 +133,8 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     if (link.status === 'closed') return showClosed(visit, link)
     if (door.name === 'kiosk' && guard.kioskPause(senderOf(visit, link)) > 0) return showPause(visit, link)
     const definition = await definitionOf(visit, link)
+    // A later version of the survey may have stopped asking this perspective.
+    if (definition.frames[link.perspective] === undefined) return showClosed(visit, link)
     const mark = freshMark(visit.installation.secret, visit.now)
     const words = wordsFor(visit, link.versionId, definition)
     if (isPersonal(link) && (await showKept(visit, door, link))) return

@@ -133,6 +133,7 @@ export function editorPage(shown: ShownDraft, reader: Reader, problem: string | 
     isEmpty: questions.length === 0,
     links: [
       { name: t('editor.settings'), address: `${base}/settings` },
+      { name: t('translations.title'), address: `/surveys/${survey.id}/translations` },
       { name: t('editor.versions'), address: `/surveys/${survey.id}/versions` },
     ],
   }

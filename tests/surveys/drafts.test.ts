@@ -96,6 +96,9 @@ onBothEngines((world) => {
       { perspective: 'provider', promise: 'attributed', measures: 0 },
       { perspective: 'user', promise: 'attributed', measures: 0 },
     ])
+    const unasked = await world().anyone().get(`/s/${openKeys.user}`).expect(410)
+    expect(unasked.text).toContain('closed')
+    await world().anyone().get(`/s/${openKeys.customer}`).expect(200)
     await beginDraft(db, survey, DEFAULT, ANTON, now)
     expect(await publish(surveyId)).toMatchObject({ number: 3 })
     const user = (
