@@ -46,7 +46,9 @@ onBothEngines((world) => {
       await queueMail(world().db, aMail(1), world().now)
       const dead: string[] = []
       const onDeadAddress = async (_trx: unknown, { recipient }: Row<'outbox'>) => void dead.push(recipient)
-      expect(await deliverDue(world().installation, transport, { onDeadAddress })).toBe(0)
+      const first = says === 'stall' ? transportTo(world(), server.url, IMPATIENT) : transport
+      expect(await deliverDue(world().installation, first, { onDeadAddress })).toBe(0)
+      if (first !== transport) first.close({ force: true })
       const waiting = await only(world())
       expect(waiting).toMatchObject({ status: 'waiting', attempts: 1, leased_until: null })
       expect(waiting.last_error).toMatch(new RegExp(`^${reason} `))
