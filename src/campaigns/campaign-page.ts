@@ -207,7 +207,7 @@ function invitationsShown(matter: CampaignMatter, tellsWho: boolean, reader: Rea
       mail: t(MAILS[row.state].key),
       mailClass: MAILS[row.state].className,
       mailAddress: row.mailId !== null && may(actor, 'mail.read') ? `/admin/mail/${row.mailId}` : null,
-      reminders: row.reminders === 0 ? '–' : format.number(row.reminders),
+      reminders: row.reminders === null || row.reminders === 0 ? '–' : format.number(row.reminders),
       answered: answered(row.answered),
     })),
     links: pageLinks(

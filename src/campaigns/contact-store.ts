@@ -251,11 +251,15 @@ export async function invitationsTo(db: Database, contact: Pick<Row<'contact'>, 
     )
     .select(['campaign_id', 'campaign.name as campaign', 'service.name as service', 'name_fr as service_fr'])
     .select(['invitation.perspective', 'promise', 'invitation.created_at', 'withdrawn', 'outbox.status as mail'])
-    .select(['bounced_at', 'participation.key as answered'])
+    .select(['bounced_at', 'reminders_sent', 'participation.key as answered'])
     .where('invitation.contact_id', '=', contact.id)
     .orderBy('invitation.created_at', 'desc')
     .orderBy('invitation.id')
     .limit(MOST_SENT)
     .execute()
-  return rows.map((row) => ({ ...row, answered: row.promise === 'attributed' ? row.answered !== null : null }))
+  return rows.map(({ reminders_sent, ...row }): SentInvitation => {
+    if (row.promise === 'attributed') return { ...row, answered: row.answered !== null }
+    // Only who has not answered is reminded: a reminder looks like the invitation before it.
+    return { ...row, mail: reminders_sent > 0 ? 'sent' : row.mail, answered: null }
+  })
 }

@@ -48,8 +48,9 @@ export interface InvitationRow {
   service: string
   service_fr: string
   state: MailState
-  reminders: number
-  /** The mail's id in the outbox; null where there is none. */
+  /** Null where telling would break the promise: only who has not answered is reminded. */
+  reminders: number | null
+  /** The mail's id in the outbox; null where there is none, or its kind would tell who was reminded. */
   mailId: string | null
   /** Null where telling would break the promise. */
   answered: boolean | null
@@ -88,10 +89,12 @@ export async function invitationsOf(
     .limit(most)
     .offset(from)
     .execute()
-  const invitations = rows.map(({ promise, key, ...row }) => ({
-    ...row,
-    answered: promise === 'attributed' ? key !== null : null,
-  }))
+  const invitations = rows.map(({ promise, key, ...row }): InvitationRow => {
+    if (promise === 'attributed') return { ...row, answered: key !== null }
+    // Whoever was reminded looks like everybody else to whom the invitation was sent.
+    const state = row.reminders !== null && row.reminders > 0 ? 'sent' : row.state
+    return { ...row, state, reminders: null, mailId: state === 'sent' ? null : row.mailId, answered: null }
+  })
   return { invitations, total: Number(total) }
 }
 

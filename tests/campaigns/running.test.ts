@@ -78,6 +78,27 @@ onBothEngines((world) => {
     expect((await waiting('justnow')).map(({ recipient }) => recipient)).toEqual(['justnow2@bank.example'])
   })
 
+  test('where answers are anonymous, the campaign’s page does not tell by a reminder who has not answered', async () => {
+    const id = await started('untold', 3)
+    await allSent(world())
+    const [first] = await invitationsOf(world(), id)
+    await answers(world(), first!)
+    await act(id, 'reminder')
+    for (const reminderIs of ['waiting', 'sent']) {
+      await runJobs(world())
+      if (reminderIs === 'sent') await allSent(world())
+      const { text } = await world().as('ada').get(`/campaigns/${id}`).expect(200)
+      const row = (number: number) =>
+        text
+          .match(new RegExp(`<tr>(?:(?!</tr>)[\\s\\S])*untold${number}@bank\\.example[\\s\\S]*?</tr>`))?.[0]
+          ?.replaceAll(`${number}`, '')
+          .replace(/\s+/g, ' ')
+      expect(row(1)).toContain('untold@bank.example')
+      expect(row(2)).toBe(row(1))
+      expect(row(3)).toBe(row(1))
+    }
+  })
+
   test('nobody is reminded of a letter that failed, bounced or is still under way', async () => {
     const id = await started('unheard', 3, { reminder_1: '3' })
     const [failed, bounced] = await invitationsOf(world(), id)
