@@ -4,7 +4,7 @@ const form = document.querySelector('form[data-answering]')
 const thanks = document.querySelector('[data-sent-from]')
 const SENT = 'parallax-sent-from'
 // Kiosks are left by whoever has answered, and previews by whoever looks.
-const DOORS = /^\/(s|r|embed)\/[^/]+$/
+const DOORS = /^\/(s|r|t|embed)\/[^/]+$/
 
 if (thanks) remember(thanks.dataset.sentFrom)
 if (form) enhance()

@@ -53,8 +53,8 @@ export type LinkQuery = z.output<typeof linkQuery>
 export const postedFields = z.custom<Record<string, unknown>>((body) => typeof body === 'object' && body !== null)
 
 /** Where somebody was when they left: the form as it was shown, and the last question that they had answered. */
-export const leftForm = z.strictObject({ shown: z.string().max(100), last: z.string().max(200) })
-export type Left = z.output<typeof leftForm>
+export const leftFields = z.strictObject({ shown: z.string().max(100), last: z.string().max(200) })
+export type Left = z.output<typeof leftFields>
 
 /** A form's answers, read. */
 export interface Answered {

@@ -4,9 +4,8 @@ import { hashToken } from '../database/tokens.ts'
 import { LANGUAGES, preferredAmong } from '../i18n/languages.ts'
 import { hasAnswered, relayTarget } from '../relays/store.ts'
 import type { SurveyDefinition } from '../surveys/definition.ts'
-import { countDropOut } from '../surveys/drop-out-store.ts'
 import type { FormWords } from '../surveys/form-words.ts'
-import { perspectiveForm, questionsIn } from '../surveys/perspective-form.ts'
+import { perspectiveForm } from '../surveys/perspective-form.ts'
 import { badRequest } from '../web/errors.ts'
 import { typedIn } from '../web/form.ts'
 import { redirect } from '../web/redirect.ts'
@@ -15,15 +14,14 @@ import { publicRoute, type Route, type Visit } from '../web/routes.ts'
 import { answerIn, type RequestScope, scopeOf } from '../web/scope.ts'
 import { allowFraming } from '../web/security.ts'
 import { type DoorName, readShown } from './asked-form.ts'
-import { enteredIn } from './entered.ts'
+import { forgetEntered, keepEntered, leftForm, noteLeaving } from './coming-back-routes.ts'
 import type { FormFacts } from './form-facts.ts'
 import type { Guard, Refusal, Sender } from './guard.ts'
 import {
   type Answered,
   invitationParams,
-  type Left,
   type LinkQuery,
-  leftForm,
+  leftFields,
   linkQuery,
   openLinkParams,
   postedFields,
@@ -34,7 +32,6 @@ import { closedPage, notEmbeddablePage, pausePage, spentPage, thanksPage, unknow
 import { freshMark } from './one-time-mark.ts'
 import { languageSwitch, responseForm } from './page.ts'
 import { partialKey } from './partial.ts'
-import { forgetPartialAnswers, keepPartialAnswer, partialAnswer } from './partial-store.ts'
 import { emptyForm, publishedForms } from './published-forms.ts'
 import type { Submission } from './store.ts'
 
@@ -108,9 +105,9 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
               path: `${path}/left`,
               params,
               query,
-              form: leftForm,
+              form: leftFields,
               body: 'small',
-              handle: enter(door, noteLeaving),
+              handle: enter(door, countLeaving),
             }),
           ]),
     ]
@@ -153,7 +150,6 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     if (shown === null || definition === null) throw badRequest()
     const asked = forms.asked(link, shown.versionId, definition, shown.turn, addressOf(visit, door).channel)
     if (asked === null) throw badRequest()
-    if (isPersonal(link) && fields['keep'] === '1') return keepAndSay(visit, door, link)
     const words = wordsFor(visit, shown.versionId, definition)
     const showAgain = (status: number, changed: Pick<FormFacts, 'alert' | 'errors'>, refusal?: Refusal) => {
       const typed = typedIn(fields)
@@ -162,6 +158,11 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
       const found = refusal?.mark === undefined ? (refusal?.ticket ?? work) : ''
       const proof = empty.proof && { ...empty.proof, work: found }
       render(visit.res, 'responses/form', responseForm({ ...empty, ...changed, typed, once, proof }, words), status)
+    }
+    if (isPersonal(link) && fields['keep'] === '1') {
+      const keeping = await keepEntered(forms, visit, link, addressOf(visit, door).channel)
+      if (keeping === 'too-much') return showAgain(422, { errors: {}, alert: 'responses.tooMuchToKeep' })
+      return redirect(visit.res, `${door.path}/${visit.params}${queryOf(visit, { kept: '1' })}`)
     }
     const refuse = (refusal: Refusal) => {
       visit.res.setHeader('Retry-After', String(refusal.seconds))
@@ -194,16 +195,14 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     }
   }
 
-  /** The form as it was left, if anything is kept of it that its version still asks. */
+  /** @returns whether anything is kept of the form that can be shown */
   async function showKept(visit: LinkVisit, door: Door, link: FormLink): Promise<boolean> {
-    const kept = await partialAnswer(visit.db, visit.params)
-    const shown = kept && readShown(kept.shown)
-    const definition = shown && (await forms.definition(visit.db, link.surveyId, shown.versionId))
-    if (kept === null || shown === null || definition === null) return false
-    const asked = forms.asked(link, shown.versionId, definition, shown.turn, addressOf(visit, door).channel)
-    if (asked === null) return false
-    const words = wordsFor(visit, shown.versionId, definition)
-    const empty = emptyForm(link, asked, addressOf(visit, door))
+    const address = addressOf(visit, door)
+    const left = await leftForm(forms, visit, link, address.channel)
+    if (left === null) return false
+    const { asked, kept, definition } = left
+    const words = wordsFor(visit, asked.versionId, definition)
+    const empty = emptyForm(link, asked, address)
     // A score that was pressed in a mail just now is the newer one.
     const typed = { ...kept.typed, ...empty.typed }
     const restored = { keptOn: kept.keptOn, isJustKept: visit.query.kept === '1' }
@@ -211,51 +210,19 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     return true
   }
 
-  /** @returns whether what was entered is kept now; nothing is where nothing was entered, or it is too much */
-  async function keep(visit: LinkVisit, door: Door, link: FormLink): Promise<boolean> {
-    const { invitation, surveyId } = link
-    const fields = visit.form.ok ? (visit.form.value as Record<string, unknown>) : {}
-    const shown = readShown(fields['shown'])
-    const definition = shown && (await forms.definition(visit.db, surveyId, shown.versionId))
-    const asked =
-      definition && forms.asked(link, shown.versionId, definition, shown.turn, addressOf(visit, door).channel)
-    if (asked === null || invitation === null) throw badRequest()
-    if (invitation.answered || link.status === 'closed') return false
-    const kept = enteredIn(asked, fields)
-    if (kept === null) return false
-    if (Object.keys(kept).length === 0) await forgetPartialAnswers(visit.db, [partialKey(visit.params)])
-    else {
-      const answer = { shown: String(fields['shown']), typed: kept, keptOn: visit.today }
-      await keepPartialAnswer(visit.db, invitation, visit.params, answer)
-    }
-    return true
-  }
-
   async function keepQuietly(visit: LinkVisit, door: Door, link: FormLink): Promise<void> {
-    visit.res.status((await keep(visit, door, link)) ? 204 : 409).end()
-  }
-
-  async function keepAndSay(visit: LinkVisit, door: Door, link: FormLink): Promise<void> {
-    await keep(visit, door, link)
-    redirect(visit.res, `${door.path}/${visit.params}${queryOf(visit, { kept: '1' })}`)
+    const keeping = await keepEntered(forms, visit, link, addressOf(visit, door).channel)
+    visit.res.status(keeping === 'kept' ? 204 : 409).end()
   }
 
   async function startAfresh(visit: LinkVisit, door: Door): Promise<void> {
-    await forgetPartialAnswers(visit.db, [partialKey(visit.params)])
+    await forgetEntered(visit)
     redirect(visit.res, `${door.path}/${visit.params}${queryOf(visit)}`)
   }
 
-  async function noteLeaving(visit: LinkVisit, door: Door, link: FormLink): Promise<void> {
-    const { shown: said = '', last = '' } = visit.form.ok ? (visit.form.value as Left) : {}
-    const shown = readShown(said)
-    const definition = shown && (await forms.definition(visit.db, link.surveyId, shown.versionId))
-    const asked =
-      definition && forms.asked(link, shown.versionId, definition, shown.turn, addressOf(visit, door).channel)
-    if (asked === null || (last !== '' && !questionsIn(asked).some(({ key }) => key === last))) throw badRequest()
-    const isOpen = link.status !== 'closed' && link.invitation?.answered !== true && !isExample(visit, door)
-    if (isOpen && guard.admitLeaving(senderOf(visit, link))) {
-      await countDropOut(visit.db, asked.versionId, link.perspective, last)
-    }
+  async function countLeaving(visit: LinkVisit, door: Door, link: FormLink): Promise<void> {
+    const counts = () => !isExample(visit, door) && guard.admitLeaving(senderOf(visit, link))
+    await noteLeaving(forms, visit, link, addressOf(visit, door).channel, counts)
     visit.res.status(204).end()
   }
 

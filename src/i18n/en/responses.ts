@@ -54,6 +54,7 @@ export const responses = {
   kept: 'Saved: your personal link opens this page as you leave it.',
   keptJustNow:
     'Saved. Your personal link opens this page as it is now for {days, plural, one {# day} other {# days}}. Nothing has been sent yet.',
+  tooMuchToKeep: 'That is too much to be kept, and nothing has been saved. You can still send it.',
   restored: 'Welcome back: what you entered until {day} is filled in. Nothing has been sent yet.',
   startAfresh: 'Delete it and start afresh',
   nothingKept: 'Nothing that you enter is kept until you send it; if you close this page before, it is gone.',

@@ -57,6 +57,7 @@ export const responses: Record<keyof typeof english, string> = {
   kept: 'Enregistré : votre lien personnel rouvre cette page telle que vous la laissez.',
   keptJustNow:
     'Enregistré. Votre lien personnel rouvre cette page telle qu’elle est, pendant {days, plural, one {# jour} other {# jours}}. Rien n’a encore été envoyé.',
+  tooMuchToKeep: 'C’est trop long pour être gardé : rien n’a été enregistré. Vous pouvez toujours l’envoyer.',
   restored: 'Vous revoilà : ce que vous avez saisi jusqu’au {day} est déjà rempli. Rien n’a encore été envoyé.',
   startAfresh: 'Tout effacer et recommencer',
   nothingKept:
