@@ -107,6 +107,7 @@
     close.textContent = '×'
     close.setAttribute('aria-label', options.words[1])
     const scroll = styled('div', { overflow: 'auto', overscrollBehavior: 'contain' })
+    scroll.tabIndex = 0
     const tell = teller(box, key, options)
     let isDone = false
     let opener = null

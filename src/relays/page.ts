@@ -101,7 +101,11 @@ export function relayFormPage({ relay, choosable, chosen, form }: ShownRelayForm
       id: survey.surveyId,
       service: serviceOf(survey, language),
       name: surveyName(survey, t),
-      asks: format.list(survey.perspectives.map((perspective) => t(`common.${perspective}`))),
+      asks: format.list(
+        PERSPECTIVES.filter((perspective) => survey.perspectives.includes(perspective)).map((perspective) =>
+          t(`common.${perspective}`),
+        ),
+      ),
       chosen: chosen.surveys.includes(survey.surveyId),
     })),
     surveysError: error('surveys'),
