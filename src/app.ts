@@ -15,6 +15,7 @@ import { relayRoutes } from './relays/routes.ts'
 import { embedScriptRoutes } from './responses/embed-script-routes.ts'
 import { openGuard } from './responses/guard.ts'
 import { type Intake, openIntake } from './responses/intake.ts'
+import { previewRoutes } from './responses/preview-routes.ts'
 import { responseRoutes } from './responses/routes.ts'
 import { openSignals, type Signals } from './responses/signals.ts'
 import { unsubscribeRoutes } from './responses/unsubscribe-routes.ts'
@@ -38,6 +39,7 @@ export const staffRoutes: readonly Route[] = [
   ...catalogueRoutes,
   ...comparisonRoutes,
   ...surveyRoutes,
+  ...previewRoutes,
   // Before the contacts’ pages: /contacts/import is no contact.
   ...contactImportRoutes,
   ...contactRoutes,

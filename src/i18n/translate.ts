@@ -16,6 +16,7 @@ import { exchange as exchangeEn } from './en/exchange.ts'
 import { help as helpEn } from './en/help.ts'
 import { improvement as improvementEn } from './en/improvement.ts'
 import { mail as mailEn } from './en/mail.ts'
+import { preview as previewEn } from './en/preview.ts'
 import { probe as probeEn } from './en/probe.ts'
 import { relays as relaysEn } from './en/relays.ts'
 import { responses as responsesEn } from './en/responses.ts'
@@ -39,6 +40,7 @@ import { exchange as exchangeFr } from './fr/exchange.ts'
 import { help as helpFr } from './fr/help.ts'
 import { improvement as improvementFr } from './fr/improvement.ts'
 import { mail as mailFr } from './fr/mail.ts'
+import { preview as previewFr } from './fr/preview.ts'
 import { probe as probeFr } from './fr/probe.ts'
 import { relays as relaysFr } from './fr/relays.ts'
 import { responses as responsesFr } from './fr/responses.ts'
@@ -65,6 +67,7 @@ const en = {
   mail: mailEn,
   probe: probeEn,
   relays: relaysEn,
+  preview: previewEn,
   responses: responsesEn,
   results: resultsEn,
   surveys: surveysEn,
@@ -87,6 +90,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   mail: mailFr,
   probe: probeFr,
   relays: relaysFr,
+  preview: previewFr,
   responses: responsesFr,
   results: resultsFr,
   surveys: surveysFr,

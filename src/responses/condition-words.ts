@@ -27,7 +27,7 @@ export function conditionInWords(showIf: ShowIf, questions: readonly AskedQuesti
     if (!question || !('question' in rule)) return []
     const values = {
       question: words.said(question.text).text,
-      answer: 'value' in rule ? answerIn(question, rule.value, words) : '',
+      answer: 'value' in rule ? answerInWords(question, rule.value, words) : '',
     }
     return [words.t(SAID[rule.is], values)]
   })
@@ -35,7 +35,7 @@ export function conditionInWords(showIf: ShowIf, questions: readonly AskedQuesti
 }
 
 /** An answer as the form shows it. */
-function answerIn(question: AskedQuestion, value: number, words: FormWords): string {
+export function answerInWords(question: AskedQuestion, value: number, words: FormWords): string {
   switch (question.kind) {
     case 'rating': {
       const step = stepsOf(question).scores.find((candidate) => candidate.value === value)
