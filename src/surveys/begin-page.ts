@@ -281,7 +281,7 @@ export function begunPage({ name, template, drafts }: BegunReport, { t, format, 
     survey: surveyName({ name, template }, t),
     drafts: drafts.map(({ surveyId, service, service_fr, leftOut, added }) => ({
       service: nameIn(language, { name: service, name_fr: service_fr }),
-      address: `/surveys/${surveyId}`,
+      address: `/surveys/${surveyId}/edit`,
       notes: [
         ...leftOut.map((each) => leftOutText(each, t)),
         ...(added.length === 0 ? [] : [t('exchange.resultAdded', { components: format.list(added) })]),

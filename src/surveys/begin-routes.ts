@@ -179,7 +179,7 @@ async function begin(
   if (begun === null) return refuse('exchange.serviceGone')
   const [only] = begun
   const isPlain = begun.length === 1 && only?.adapted.leftOut.length === 0 && only.adapted.added.length === 0
-  if (isPlain && only !== undefined) return redirect(res, `/surveys/${only.surveyId}`, t('exchange.createdOne'))
+  if (isPlain && only !== undefined) return redirect(res, `/surveys/${only.surveyId}/edit`, t('exchange.createdOne'))
   const drafts = begun.map(({ surveyId, service, adapted }) => ({
     ...{ surveyId, service: service.name, service_fr: service.name_fr },
     ...{ leftOut: adapted.leftOut, added: adapted.added },

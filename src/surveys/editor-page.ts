@@ -4,6 +4,7 @@ import { directionOf, nameOfLanguage } from '../i18n/any-language.ts'
 import type { Reader } from '../i18n/reader.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
+import { type BurdenNote, burdenNote } from './burden-page.ts'
 import { type Comparison, comparisonOf } from './compared.ts'
 import type { Page, Question, SurveyDefinition } from './definition.ts'
 import type { Finding } from './definition-check.ts'
@@ -41,6 +42,7 @@ export interface EditorPage {
   asked: { perspective: Perspective; name: string }[]
   pages: PageCard[]
   isEmpty: boolean
+  burden: BurdenNote
   /** Pages about the same draft. */
   links: { name: string; address: string }[]
 }
@@ -131,10 +133,15 @@ export function editorPage(shown: ShownDraft, reader: Reader, problem: string | 
     })),
     pages: definition.pages.map((page, at) => pageCard(page, at, { shown, reader, base, moved })),
     isEmpty: questions.length === 0,
+    burden: burdenNote(definition, reader),
     links: [
+      { name: t('preview.title'), address: `/surveys/${survey.id}/preview?version=draft` },
+      { name: t('translations.title'), address: `/surveys/${survey.id}/translations` },
       { name: t('editor.settings'), address: `${base}/settings` },
       { name: t('translations.title'), address: `/surveys/${survey.id}/translations` },
       { name: t('editor.versions'), address: `/surveys/${survey.id}/versions` },
+      { name: t('exchange.copyLink'), address: `/surveys/${survey.id}/copy` },
+      { name: t('exchange.exportLink'), address: `/surveys/${survey.id}/export.json?version=draft` },
     ],
   }
 }

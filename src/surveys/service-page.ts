@@ -26,6 +26,8 @@ export interface ServiceSurveysPage {
   draft: SurveyDraft | null
   /** Why nothing can be published. */
   noDraft: string
+  /** Where another survey of the service begins; null where it is retired. */
+  newAddress: string | null
 }
 
 export interface SurveyDraft {
@@ -83,6 +85,7 @@ export function serviceSurveysPage(given: ServiceSurveys, reader: Reader, proble
     table: surveyTable(surveys, reader, false),
     draft: isMeasured || isRetired ? null : surveyDraft(given, reader),
     noDraft: isMeasured ? t('surveys.alreadyMeasured') : isRetired ? t('surveys.serviceRetired') : '',
+    newAddress: isRetired ? null : `/surveys/new?service=${given.service.slug}`,
   }
 }
 

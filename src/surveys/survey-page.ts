@@ -41,7 +41,7 @@ export interface SurveyPage {
   resultsAddress: string
   burden: BurdenNote
   /** What can be done with the survey as a whole. */
-  links: { name: string; icon: 'copy' | 'download'; address: string }[]
+  links: { name: string; icon: 'copy' | 'download' | 'eye'; address: string }[]
   versionsAddress: string
   /** Where editing begins, or goes on. */
   draftAddress: string
@@ -122,8 +122,13 @@ export function surveyPage(shown: ShownSurvey, reader: Reader, refusal: Refusal 
     resultsAddress: `/surveys/${survey.id}/results`,
     burden: burdenNote(shown.definition, reader),
     links: [
+      { name: t('preview.title'), icon: 'eye', address: `/surveys/${survey.id}/preview?version=published` },
       { name: t('exchange.copyLink'), icon: 'copy', address: `/surveys/${survey.id}/copy` },
-      { name: t('exchange.exportLink'), icon: 'download', address: `/surveys/${survey.id}/export.json` },
+      {
+        name: t('exchange.exportLink'),
+        icon: 'download',
+        address: `/surveys/${survey.id}/export.json?version=published`,
+      },
     ],
     versionsAddress: `/surveys/${survey.id}/versions`,
     draftAddress: `/surveys/${survey.id}/draft`,

@@ -1,5 +1,6 @@
 import type { Perspective } from '../database/schema.ts'
 import {
+  bankStem,
   commentQuestion,
   componentRating,
   dimensionRating,
@@ -17,8 +18,7 @@ import {
   type Wording,
 } from './definition.ts'
 import { DEFAULT_PERIOD, defaultDefinition, type InstrumentSubject } from './instrument.ts'
-import { PROVIDER_STEM } from './provider-wordings.ts'
-import { questionBank } from './question-bank.ts'
+import { withBankReasons } from './reason-bank.ts'
 
 /* What a new survey can be begun from. Each is only a beginning: everything in it can be changed in the editor. */
 
@@ -99,19 +99,13 @@ function parts(perspective: Perspective, { components }: InstrumentSubject): Rat
     .map((component) => componentRating(component, [perspective]))
 }
 
-const STEMS: Record<Perspective, Wording> = {
-  user: questionBank.stem.users,
-  customer: questionBank.stem.customers,
-  provider: PROVIDER_STEM,
-}
-
 function oneSided(
   perspective: Perspective,
   subject: InstrumentSubject,
   rotationSize: number | null,
   questions: Question[],
 ): SurveyDefinition {
-  const frame: PerspectiveFrame = { stem: STEMS[perspective], rotationSize, introduction: null, thanks: null }
+  const frame: PerspectiveFrame = { stem: bankStem(perspective), rotationSize, introduction: null, thanks: null }
   const { service, period = DEFAULT_PERIOD } = subject
   return {
     format: 2,
@@ -144,7 +138,7 @@ const TIME_FOR_THIS_CONTACT: Wording = {
 function touchpoint(subject: InstrumentSubject): SurveyDefinition {
   const begun = oneSided('user', subject, null, [
     required({
-      ...reworded(dimensionRating(OVERALL, ['user']), 'TOUCHPOINT', THIS_CONTACT),
+      ...reworded(withBankReasons(dimensionRating(OVERALL, ['user'])) as RatingQuestion, 'TOUCHPOINT', THIS_CONTACT),
       dimension: null,
       comparability: null,
     }),

@@ -38,7 +38,7 @@ onBothEngines((world) => {
     })
     expect(begun).toHaveLength(1)
     expect(begun[0]).toMatchObject({ service_id: 'debit-card', template: 'periodic-user', name: '' })
-    expect(location).toBe(`/surveys/${begun[0]?.id}`)
+    expect(location).toBe(`/surveys/${begun[0]?.id}/edit`)
     expect(await keysOf(begun[0]!.id)).toContain('COMPONENT:card-platform')
   })
 
@@ -51,7 +51,7 @@ onBothEngines((world) => {
     expect(begun.map(({ service_id }) => service_id).sort()).toEqual(['debit-card', 'wallet'])
     expect(location).toBe('/surveys/begun')
     const page = await world().as('anton').get(location).expect(200)
-    for (const { id } of begun) expect(page.text).toContain(`href="/surveys/${id}"`)
+    for (const { id } of begun) expect(page.text).toContain(`href="/surveys/${id}/edit"`)
     expect(page.text).toContain('Calls')
     await world().as('ada').get('/surveys/begun').expect(303)
   })
@@ -121,7 +121,7 @@ onBothEngines((world) => {
       .upload('/surveys/import', { services: 'debit-card', content: '' }, { field: 'file', content: file.text })
       .expect(303)
     const back = (await drafts()).find((draft) => !before.includes(draft.id))!
-    expect(answer.headers['location']).toBe(`/surveys/${back.id}`)
+    expect(answer.headers['location']).toBe(`/surveys/${back.id}/edit`)
     expect(back).toMatchObject({ name: 'Round trip', template: 'combined' })
     expect((await readDraft(world().db, back.id))?.definition).toEqual((await readDraft(world().db, id))?.definition)
     await world().as('anton').get(`/surveys/${id}/export.json?version=published`).expect(404)
