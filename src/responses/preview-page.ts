@@ -9,11 +9,10 @@ import type { FormWords } from '../surveys/form-words.ts'
 import { type AskedQuestion, perspectiveForm, questionsIn } from '../surveys/perspective-form.ts'
 import { NON_SUBSTANTIVE } from '../surveys/scales.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
-import { countedAnswers, RESPONSES, WROTE } from './answers.ts'
+import { type AnsweredComment, type Answers, countedAnswers, RESPONSES, WROTE } from './answers.ts'
 import { type AskedForm, askedInMails, stepsOf } from './asked-form.ts'
 import { answerInWords, conditionInWords } from './condition-words.ts'
 import type { Fields } from './given.ts'
-import type { Answered } from './input.ts'
 import { formInSight, hiddenFrom, leftOutOf, type Sight } from './preview.ts'
 
 declare module '../web/render.ts' {
@@ -168,7 +167,7 @@ export interface PreviewResult {
 
 export function previewResult(
   asked: AskedForm,
-  { answers, comments, respondent }: Answered,
+  { answers, comments, respondent }: { answers: Answers; comments: readonly AnsweredComment[]; respondent: string },
   fields: Fields,
   words: FormWords,
   { t }: Reader,

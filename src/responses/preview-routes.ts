@@ -130,6 +130,6 @@ function emptyForm(sight: Sight, promise: FormFacts['promise'], organisation: st
   return {
     ...{ asked, organisation, promise, asksRespondent: promise === 'attributed', address: kept },
     typed: v === undefined || pressed === null ? {} : { [pressed.key]: v },
-    ...{ once: null, errors: {}, alert: null, keeps: false, restored: null },
+    ...{ once: null, errors: {}, alert: null, keeps: false, restored: null, proof: null },
   }
 }

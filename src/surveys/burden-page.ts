@@ -38,7 +38,7 @@ export interface PerspectiveBurden {
   /** Word counts; null where the language does not part words. */
   words: string | null
   longSentences: string[]
-  /** Users are asked for more than a minute. */
+  /** Users are asked for much more than a minute. */
   warning: string | null
 }
 

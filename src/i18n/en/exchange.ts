@@ -120,7 +120,7 @@ export const exchange = {
   burdenUpTo: 'up to {most} with a comment and all that an answer may bring up',
   burdenTitle: 'How much it asks of people',
   burdenLong:
-    'Users are asked for more than a minute. Fewer will finish: leave out a question, or let more take turns.',
+    'Users are asked for more than a minute and a half. Fewer will finish: leave out a question, or let more take turns.',
   burdenConditional: '{count, plural, one {one more, depending on answers} other {# more, depending on answers}}',
   burdenWords: '{words} words per question on average; the longest has {longest}.',
   burdenLongSentence: 'A sentence of {words} words: “{sentence}”',

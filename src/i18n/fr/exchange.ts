@@ -124,7 +124,7 @@ export const exchange: Record<keyof typeof english, string> = {
   burdenUpTo: 'jusqu’à {most} avec un commentaire et tout ce qu’une réponse peut entraîner',
   burdenTitle: 'Ce que cela demande aux personnes',
   burdenLong:
-    'Les utilisateurs y passent plus d’une minute. Moins iront au bout : retirez une question, ou faites-en alterner davantage.',
+    'Les utilisateurs y passent plus d’une minute et demie. Moins iront au bout : retirez une question, ou faites-en alterner davantage.',
   burdenConditional: '{count, plural, one {une de plus, selon les réponses} other {# de plus, selon les réponses}}',
   burdenWords: '{words} mots par question en moyenne ; la plus longue en compte {longest}.',
   burdenLongSentence: 'Une phrase de {words} mots : « {sentence} »',
