@@ -7,6 +7,7 @@ import { contactImportRoutes } from './campaigns/contact-import-routes.ts'
 import { contactLimitsRoutes } from './campaigns/contact-limits-routes.ts'
 import { contactRoutes } from './campaigns/contact-routes.ts'
 import { campaignRoutes } from './campaigns/routes.ts'
+import { segmentRoutes } from './campaigns/segment-routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { comparisonRoutes } from './comparison/routes.ts'
 import { improvementRoutes } from './improvement/routes.ts'
@@ -42,6 +43,7 @@ export const staffRoutes: readonly Route[] = [
   ...previewRoutes,
   // Before the contacts’ pages: /contacts/import is no contact.
   ...contactImportRoutes,
+  ...segmentRoutes,
   ...contactRoutes,
   ...contactLimitsRoutes,
   ...relayRoutes,

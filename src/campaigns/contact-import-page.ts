@@ -4,8 +4,7 @@ import type { Reader } from '../i18n/reader.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import type { ColumnMapping, ColumnUse, ImportCounts, ImportOutcome, RowDetails } from './contact-import.ts'
 import type { ContactImport, StagedRow } from './contact-import-store.ts'
-import { type Choice, type ContactTabs, choices, contactTabs, languageName } from './contact-list-page.ts'
-import { AS } from './contact-page.ts'
+import { AS, type Choice, type ContactTabs, choices, contactTabs, languageName } from './contact-list-page.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
@@ -108,7 +107,11 @@ export function columnsPage(
           .filter((cell) => cell !== '')
           .slice(0, 3),
         uses: Object.entries(USES).map(([value, name]) => ({ value, name: t(name), chosen: value === chosen })),
-        services: named.map(({ id, name }) => ({ value: `service:${id}`, name, chosen: chosen === `service:${id}` })),
+        services: named.map(({ id, name }) => ({
+          value: `service:${id}`,
+          name: t('contacts.perspectiveOn', { service: name }),
+          chosen: chosen === `service:${id}`,
+        })),
         attribute: use.kind === 'attribute' ? use.name : heading,
       }
     }),
@@ -133,14 +136,16 @@ export interface ProgressPage {
 
 export function progressPage(list: ContactImport, { t, format }: Reader): ProgressPage {
   const isImporting = list.state === 'importing'
-  const done = Math.min(list.rowsDone, list.totalRows)
+  const { totalRows, counts } = list
+  const total = isImporting && counts !== null ? counts.new + counts.changed : totalRows
+  const done = Math.min(list.rowsDone, total)
   return {
     title: t(isImporting ? 'contacts.importingTitle' : 'contacts.checkingTitle'),
     tabs: contactTabs('/contacts/import', t),
     lead: t(isImporting ? 'contacts.importingLead' : 'contacts.checkingLead'),
     done,
-    total: list.totalRows,
-    text: t('contacts.rowsDone', { done: format.number(done), total: format.number(list.totalRows) }),
+    total,
+    text: t('contacts.rowsDone', { done: format.number(done), total: format.number(total) }),
   }
 }
 
@@ -152,7 +157,7 @@ export interface PreviewImportPage {
   /** Why it has failed. */
   failure: string | null
   error: string | null
-  figures: { name: string; value: string; hint: string; className: string }[]
+  figures: { name: string; value: string; hint: string }[]
   canImport: boolean
   /** The question whether faulty rows may be left out; null where there are none. */
   leaveOut: string | null
@@ -170,12 +175,12 @@ export interface PreviewMatter {
   error: MessageKey | null
 }
 
-const FIGURES: readonly { outcome: ImportOutcome; name: MessageKey; hint: MessageKey; className: string }[] = [
-  { outcome: 'new', name: 'contacts.outcomeNew', hint: 'contacts.outcomeNewHint', className: 'state-good' },
-  { outcome: 'changed', name: 'contacts.outcomeChanged', hint: 'contacts.outcomeChangedHint', className: 'state-warn' },
-  { outcome: 'unchanged', name: 'contacts.outcomeUnchanged', hint: 'contacts.outcomeUnchangedHint', className: '' },
-  { outcome: 'erased', name: 'contacts.outcomeErased', hint: 'contacts.outcomeErasedHint', className: '' },
-  { outcome: 'faulty', name: 'contacts.outcomeFaulty', hint: 'contacts.outcomeFaultyHint', className: 'state-poor' },
+const FIGURES: readonly { outcome: ImportOutcome; name: MessageKey; hint: MessageKey }[] = [
+  { outcome: 'new', name: 'contacts.outcomeNew', hint: 'contacts.outcomeNewHint' },
+  { outcome: 'changed', name: 'contacts.outcomeChanged', hint: 'contacts.outcomeChangedHint' },
+  { outcome: 'unchanged', name: 'contacts.outcomeUnchanged', hint: 'contacts.outcomeUnchangedHint' },
+  { outcome: 'erased', name: 'contacts.outcomeErased', hint: 'contacts.outcomeErasedHint' },
+  { outcome: 'faulty', name: 'contacts.outcomeFaulty', hint: 'contacts.outcomeFaultyHint' },
 ]
 
 const NOTHING: ImportCounts = { new: 0, changed: 0, unchanged: 0, erased: 0, faulty: 0 }
@@ -193,11 +198,10 @@ export function previewImportPage(matter: PreviewMatter, reader: Reader): Previe
     isDone: list.state === 'done',
     failure: list.state === 'failed' ? t((list.problem ?? 'contacts.importInterrupted') as MessageKey) : null,
     error: error === null ? null : t(error),
-    figures: FIGURES.map(({ outcome, name, hint, className }) => ({
+    figures: FIGURES.map(({ outcome, name, hint }) => ({
       name: t(name),
       hint: t(hint),
       value: format.number(counts[outcome]),
-      className: counts[outcome] > 0 ? className : '',
     })),
     canImport: usable > 0,
     leaveOut: counts.faulty > 0 ? t('contacts.leaveOut', { count: counts.faulty }) : null,

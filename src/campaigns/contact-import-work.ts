@@ -19,10 +19,12 @@ import {
   outcomeCounts,
   outdatedImports,
   progressed,
-  rowsWith,
+  rowNumberOf,
+  rowsByNumber,
   type StagedRow,
   stageRows,
   waitingImports,
+  writingOrder,
 } from './contact-import-store.ts'
 import { csvOptions } from './contact-import-text.ts'
 import { addressSalt } from './ledger-store.ts'
@@ -133,18 +135,20 @@ async function importAll(
   clock: () => Date,
 ): Promise<void> {
   const salt = await addressSalt(db)
-  for (let last = rowsDone; ; ) {
-    const staged = await rowsWith(db, id, ['new', 'changed'], last, ROWS_A_BATCH)
-    if (staged.length === 0) break
-    last = staged.at(-1)?.row_number ?? last
+  const order = await writingOrder(db, salt, id)
+  for (let done = rowsDone; done < order.length; ) {
+    const numbers = [...order.subarray(done, done + ROWS_A_BATCH)].map(rowNumberOf)
+    done += numbers.length
+    const staged = await rowsByNumber(db, id, numbers)
     const rows = staged.map(({ email, details }) => ({ email, details: JSON.parse(details) as RowDetails }))
     await db.transaction().execute(async (trx) => {
       await importRows(trx, salt, rows, mapping.language, clock())
-      await progressed(trx, id, last, leaseEnd(clock()))
+      await progressed(trx, id, done, leaseEnd(clock()))
     })
     await setImmediate()
   }
-  await endStep(db, id, { state: 'done' })
+  // A process that dies here leaves no rows to another one, which then has nothing to do but to end it.
   await clearRows(db, id)
   await clearParts(db, id)
+  await endStep(db, id, { state: 'done' })
 }

@@ -60,6 +60,13 @@ export const STATUS_NAMES: Record<ContactStatus, MessageKey> = {
   erased: 'contacts.erased',
 }
 
+/** One person in a perspective: "User". */
+export const AS: Record<Perspective, MessageKey> = {
+  user: 'contacts.asUser',
+  customer: 'contacts.asCustomer',
+  provider: 'contacts.asProvider',
+}
+
 export const STATUS_CLASSES: Record<ContactStatus, string> = {
   active: 'state-good',
   unsubscribed: 'state-warn',
@@ -127,7 +134,7 @@ function standingsShown(contactId: string, standings: readonly Standing[], { t, 
     standings: own.slice(0, STANDINGS_SHOWN).map((standing) => ({
       perspective: standing.perspective,
       service: nameIn(language, standing),
-      name: t(`common.${standing.perspective}`),
+      name: t(AS[standing.perspective]),
     })),
     more: hidden > 0 ? t('contacts.andMore', { count: hidden }) : null,
   }
@@ -166,6 +173,7 @@ export function choices(
 export function contactTabs(current: string, t: Translate): ContactTabs {
   const tabs = [
     { name: t('contacts.title'), address: '/contacts' },
+    { name: t('contacts.segments'), address: '/contacts/segments' },
     { name: t('contacts.import'), address: '/contacts/import' },
   ]
   return { tabs: tabs.map((tab) => ({ ...tab, current: tab.address === current })) }

@@ -7,7 +7,7 @@ import type { MessageKey } from '../i18n/translate.ts'
 import type { FieldErrors, Form, Typed } from '../web/form.ts'
 import { type FormErrors, formErrors } from '../web/form-errors.ts'
 import type { TypedContact } from './contact-form.ts'
-import { type Choice, languageName, STATUS_CLASSES, STATUS_NAMES } from './contact-list-page.ts'
+import { AS, type Choice, languageName, STATUS_CLASSES, STATUS_NAMES } from './contact-list-page.ts'
 import type { ContactRecord, SentInvitation } from './contact-store.ts'
 
 declare module '../web/render.ts' {
@@ -116,12 +116,6 @@ const LABELS = {
 
 const EMPTY_ROWS = 2
 
-export const AS: Record<Perspective, MessageKey> = {
-  user: 'contacts.asUser',
-  customer: 'contacts.asCustomer',
-  provider: 'contacts.asProvider',
-}
-
 function contactFormPage(matter: ContactMatter, action: string, { t, language }: Reader): ContactFormPage {
   const { contact, typed, errors } = matter
   const form: Form<unknown> | null = typed === null ? null : { ok: false, errors, typed: oneLiners(typed) }
@@ -197,7 +191,7 @@ function sentRow(invitation: SentInvitation, { t, format, language }: Reader): S
     campaignAddress: `/campaigns/${invitation.campaign_id}`,
     service: nameIn(language, { name: invitation.service, name_fr: invitation.service_fr }),
     perspective: invitation.perspective,
-    perspectiveName: t(`common.${invitation.perspective}`),
+    perspectiveName: t(AS[invitation.perspective]),
     day: format.day(invitation.created_at),
     mail: t(MAIL_STATES[state].key),
     mailClass: MAIL_STATES[state].className,

@@ -28,9 +28,11 @@ export interface ContactDetails {
   perspectives: Record<string, Perspective>
 }
 
+const ADDRESS = z.email().max(254)
+
 /** @returns the address in lower case; null for what is none */
 export function readAddress(text: string): string | null {
-  const parsed = z.email().max(254).safeParse(text.trim().toLowerCase())
+  const parsed = ADDRESS.safeParse(text.trim().toLowerCase())
   return parsed.success ? parsed.data : null
 }
 

@@ -1,7 +1,8 @@
 import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
-import { contains } from '../database/dialect.ts'
+import { contains, isUniqueViolation } from '../database/dialect.ts'
 import type { Database, Schema } from '../database/schema.ts'
-import { readConditions, type SegmentCondition, type SegmentConditions } from './segment.ts'
+import { newId } from '../database/tokens.ts'
+import { readConditions, type SegmentCondition, type SegmentConditions, writeConditions } from './segment.ts'
 
 /**
  * Keeps the members of a segment only, whatever their status. To be called on any query in which the table `contact`
@@ -78,4 +79,71 @@ export async function segmentById(db: Database, id: string): Promise<StoredSegme
     .where('id', '=', id)
     .executeTakeFirst()
   return row === undefined ? undefined : { ...row, conditions: readConditions(row.conditions) }
+}
+
+/** How many contacts that were not erased meet the conditions, and how many of them can be written to. */
+export async function countMembers(
+  db: Database,
+  conditions: SegmentConditions,
+): Promise<{ all: number; active: number }> {
+  const contacts = db.selectFrom('contact').where('status', '!=', 'erased')
+  const row = await whereInSegment(db, contacts, conditions)
+    .select(({ fn }) => fn.countAll<number>().as('all'))
+    .select(sql<number>`count(case when status = 'active' then 1 end)`.as('active'))
+    .executeTakeFirstOrThrow()
+  return { all: Number(row.all), active: Number(row.active) }
+}
+
+/** @returns the new segment's id, or null where another one has its name */
+export async function addSegment(
+  db: Database,
+  { name, conditions }: Omit<StoredSegment, 'id'>,
+  createdBy: string,
+  now: Date,
+): Promise<string | null> {
+  const id = newId()
+  const row = { id, name, conditions: writeConditions(conditions), created_by: createdBy }
+  const made = await unlessNameTaken(() =>
+    db
+      .insertInto('segment')
+      .values({ ...row, created_at: now.toISOString() })
+      .execute(),
+  )
+  return made ? id : null
+}
+
+/** @returns whether it was changed; not where another one has its name */
+export async function changeSegment(db: Database, { id, name, conditions }: StoredSegment): Promise<boolean> {
+  const change = { name, conditions: writeConditions(conditions) }
+  return unlessNameTaken(() => db.updateTable('segment').set(change).where('id', '=', id).execute())
+}
+
+async function unlessNameTaken(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write()
+    return true
+  } catch (error) {
+    if (isUniqueViolation(error)) return false
+    throw error
+  }
+}
+
+/** How many campaigns that have not ended go by a segment. */
+export async function campaignsGoingBy(db: Database, segmentId: string): Promise<number> {
+  const row = await db
+    .selectFrom('campaign')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('segment_id', '=', segmentId)
+    .where('status', 'not in', ['finished', 'stopped'])
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** @returns whether it was deleted; not while a campaign that has not ended goes by it: that would ask everybody */
+export async function deleteSegment(db: Database, id: string): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    if ((await campaignsGoingBy(trx, id)) > 0) return false
+    await trx.deleteFrom('segment').where('id', '=', id).execute()
+    return true
+  })
 }

@@ -26,3 +26,8 @@ export function readConditions(stored: string): SegmentConditions {
 export function writeConditions(conditions: SegmentConditions): string {
   return JSON.stringify(conditions)
 }
+
+/** Whether the test compares with a value. */
+export function asksForValue(test: AttributeTest): boolean {
+  return test !== 'is-set' && test !== 'is-missing'
+}

@@ -112,6 +112,8 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     .insertInto('relay')
     .values({ ...relay, created_at: at })
     .execute()
+  const conditions = '{"join":"all","conditions":[]}'
+  await db.insertInto('segment').values({ id: key, name: key, conditions, created_by: by, created_at: at }).execute()
   const known: Record<string, string> = {
     '/services/:slug': 'debit-card',
     '/services/:slug/agreement/:month': '2026-10',
@@ -128,6 +130,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     '/surveys/:id/invite/:perspective': 'customer',
     '/campaigns/:id': key,
     '/contacts/:id': key,
+    '/contacts/segments/:id': key,
     '/contacts/import/:id': listId,
     '/relays/:id': key,
     '/actions/:id': key,
