@@ -9,7 +9,8 @@ import {
   withLinks,
 } from '../mail/survey-letter.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
-import { inLanguage, OVERALL, type SurveyDefinition } from '../surveys/definition.ts'
+import { burdenOf } from '../surveys/burden.ts'
+import { inLanguage, type SurveyDefinition } from '../surveys/definition.ts'
 import { perspectiveForm, questionsIn } from '../surveys/perspective-form.ts'
 import { SCALES } from '../surveys/scales.ts'
 import { defaultText } from './default-texts.ts'
@@ -81,7 +82,7 @@ export function writtenLetter(
     service: inLanguage(asked.definition.serviceName, language),
     link: links.form,
     closes: closesIn(asked, language),
-    minutes: String(minutesFor(asked)),
+    minutes: String(minutesFor(asked, language)),
     sender: asked.sender,
   }
   return {
@@ -114,17 +115,10 @@ function closesIn({ closes }: SurveyAsked, language: string): string {
   return formatter(ownLanguage(language)).day(clockOf(closes.at, closes.timeZone).day)
 }
 
-const SECONDS_A_QUESTION = 8
-
-/** About how long the form takes, in minutes: at least one. */
-function minutesFor({ definition, perspective }: Pick<SurveyAsked, 'definition' | 'perspective'>): number {
-  const form = perspectiveForm(definition, perspective)
-  if (form === null) return 1
-  const questions = questionsIn(form).filter(({ kind, showIf }) => kind !== 'statement' && showIf === null)
-  const turning = questions.filter((question) => question.kind === 'rating' && question.rotates).length
-  const shown =
-    questions.length - turning + (form.rotationSize === null ? turning : Math.min(turning, form.rotationSize))
-  return Math.max(1, Math.round((shown * SECONDS_A_QUESTION) / 60))
+/** About how long the form takes, in minutes, as the survey's pages say it: at least one. */
+function minutesFor({ definition, perspective }: Pick<SurveyAsked, 'definition' | 'perspective'>, language: string) {
+  const seconds = burdenOf(definition, perspective, language)?.seconds ?? 0
+  return Math.max(1, Math.round(seconds / 60))
 }
 
 /** The scale of the first question where it can be answered by a press in the mail, and else one button. */
@@ -147,10 +141,10 @@ function buttons(asked: SurveyAsked, language: string, links: LetterLinks, t: Tr
   }
 }
 
-/** @returns the first question's wording and scale, if it is the overall rating that everybody sees; null otherwise */
+/** @returns the wording and scale of the first question, if it is a rating that everybody is shown; null otherwise */
 function firstScored({ definition, perspective }: Pick<SurveyAsked, 'definition' | 'perspective'>) {
   const form = perspectiveForm(definition, perspective)
-  const first = form === null ? undefined : questionsIn(form)[0]
-  if (first === undefined || first.kind !== 'rating' || first.key !== OVERALL || first.showIf !== null) return null
+  const first = form === null ? undefined : questionsIn(form).find(({ kind }) => kind !== 'statement')
+  if (first?.kind !== 'rating' || first.showIf !== null || (first.rotates && form?.rotationSize !== null)) return null
   return { text: first.text, steps: SCALES[first.scale] }
 }

@@ -133,6 +133,9 @@ function givenImportance(question: AskedImportance, fields: Fields): Given {
   return answered(question, picked, picked)
 }
 
+/** The largest answer that a histogram takes, as PostgreSQL's integer. */
+const LARGEST_COUNTED = 2 ** 31 - 1
+
 function givenNumber(question: AskedNumber, fields: Fields, language: string): Given {
   const { key, least, most, step, required } = question
   const typed = plainText(fields[key])
@@ -142,6 +145,8 @@ function givenNumber(question: AskedNumber, fields: Fields, language: string): G
   if (number < least || number > most) return refused(key, 'responses.numberBounds')
   const steps = (number - least) / step
   const whole = Math.round(steps)
+  // What no column could count; versions from before the editor refused such steps may still ask for it.
+  if (!(whole >= 0 && whole <= LARGEST_COUNTED)) return refused(key, 'responses.numberBounds')
   // 0.3 is three steps of 0.1, whatever binary fractions make of it.
   if (Math.abs(steps - whole) > 1e-6) return refused(key, step === 1 ? 'common.notWhole' : 'responses.numberSteps')
   return answered(question, whole, whole)

@@ -41,15 +41,27 @@ export function shownQuestions<Q extends Conditional>(
   return new Set(known.keys())
 }
 
-/** @param known the answers so far; what is not among them was not shown, not asked or comes later */
+/**
+ * Where the form must have come from always has to be true as well; all or any is a matter of the answers.
+ * @param known the answers so far; what is not among them was not shown, not asked or comes later
+ */
 function isShown(showIf: ShowIf | null, circumstances: Circumstances, known: ReadonlyMap<string, Known>): boolean {
   if (showIf === null) return true
-  const holds = (rule: ShowRule) =>
-    'question' in rule ? holdsFor(rule, known.get(rule.question) ?? null) : holdsFrom(rule, circumstances)
-  return showIf.match === 'all' ? showIf.rules.every(holds) : showIf.rules.some(holds)
+  const { answers, origins } = parted(showIf.rules)
+  if (!origins.every((rule) => holdsFrom(rule, circumstances))) return false
+  if (answers.length === 0) return origins.length > 0 || showIf.match === 'all'
+  const holds = (rule: AnswerRule) => holdsFor(rule, known.get(rule.question) ?? null)
+  return showIf.match === 'all' ? answers.every(holds) : answers.some(holds)
+}
+
+function parted(rules: readonly ShowRule[]): { answers: AnswerRule[]; origins: OriginRule[] } {
+  const isOnAnswer = (rule: ShowRule): rule is AnswerRule => 'question' in rule
+  const isOnOrigin = (rule: ShowRule): rule is OriginRule => !('question' in rule)
+  return { answers: rules.filter(isOnAnswer), origins: rules.filter(isOnOrigin) }
 }
 
 type AnswerRule = Extract<ShowRule, { question: string }>
+type OriginRule = Exclude<ShowRule, AnswerRule>
 
 function holdsFor(rule: AnswerRule, answer: Known): boolean {
   if (rule.is === 'not-answered') return answer === null
@@ -72,7 +84,7 @@ function holdsFor(rule: AnswerRule, answer: Known): boolean {
   }
 }
 
-function holdsFrom(rule: Exclude<ShowRule, AnswerRule>, { perspective, channel }: Circumstances): boolean {
+function holdsFrom(rule: OriginRule, { perspective, channel }: Circumstances): boolean {
   return 'perspective' in rule ? rule.perspective.includes(perspective) : rule.channel.includes(channel)
 }
 
@@ -87,12 +99,12 @@ export function settled(
   asked: ReadonlySet<string>,
 ): ShowIf | null | 'never' {
   if (showIf === null) return null
-  const isOpen = (rule: ShowRule) => 'question' in rule && asked.has(rule.question)
-  const open = showIf.rules.filter(isOpen)
-  const rest: ShowIf = { match: showIf.match, rules: showIf.rules.filter((rule) => !isOpen(rule)) }
-  const restHolds = isShown(rest, circumstances, new Map())
-  if (open.length === 0) return restHolds ? null : 'never'
-  if (showIf.match === 'any' && restHolds) return null
-  if (showIf.match === 'all' && !restHolds) return 'never'
+  const { answers, origins } = parted(showIf.rules)
+  const open = answers.filter((rule) => asked.has(rule.question))
+  if (open.length === 0) return isShown(showIf, circumstances, new Map()) ? null : 'never'
+  if (!origins.every((rule) => holdsFrom(rule, circumstances))) return 'never'
+  const closed = answers.filter((rule) => !asked.has(rule.question)).map((rule) => holdsFor(rule, null))
+  if (showIf.match === 'any' && closed.includes(true)) return null
+  if (showIf.match === 'all' && closed.includes(false)) return 'never'
   return { match: showIf.match, rules: open }
 }

@@ -13,6 +13,9 @@ export interface Finding {
   values: MessageValues
 }
 
+/** How many different answers a number may have: each is a row of the figures. */
+const MOST_STEPS = 100_000
+
 /** What keeps a definition from being published, in the order of its questions. */
 export function definitionErrors(definition: SurveyDefinition): Finding[] {
   const questions = definition.pages.flatMap((page) => page.questions)
@@ -82,6 +85,8 @@ function kindErrors({ languages }: SurveyDefinition, question: Question): Findin
     case 'number':
       if (question.least >= question.most) fault('editor.boundsReversed')
       if (question.step <= 0) fault('editor.stepNotPositive')
+      else if (!((question.most - question.least) / question.step <= MOST_STEPS))
+        found.push(error(question.key, 'editor.tooManySteps', null, { most: MOST_STEPS }))
       break
     case 'date':
       if (question.earliest !== null && question.latest !== null && question.earliest > question.latest) {

@@ -131,7 +131,9 @@ export type Question =
   | ImportanceQuestion
   | StatementQuestion
 
-/** A question is shown where all, or any, of the rules hold. */
+/**
+ * A question is shown where all, or any, of the rules on answers hold, and every rule on how the form came to somebody.
+ */
 export interface ShowIf {
   match: 'all' | 'any'
   rules: ShowRule[]

@@ -84,6 +84,14 @@ test('a number is stored as its steps from the least, however it is written', ()
   expect(read(money, { COST: '1,000' }, 'fr')).toEqual({ COST: 1 })
 })
 
+test('a number of more steps than any figure can count is refused, also where an older version asks for it', () => {
+  const cents = [aNumber('PRICE', { least: 0, most: 1e9, step: 0.01 })]
+  expect(read(cents, { PRICE: '20000000' })).toEqual({ PRICE: 2_000_000_000 })
+  expect(read(cents, { PRICE: '30000000' })).toEqual({ PRICE: 'responses.numberBounds' })
+  const none = [aNumber('TINY', { least: 0, most: 1, step: 1e-308 })]
+  expect(read(none, { TINY: '1' })).toEqual({ TINY: 'responses.numberBounds' })
+})
+
 test('every number that the bounds and the step allow is taken, whatever binary fractions make of it', () => {
   fc.assert(
     fc.property(

@@ -33,6 +33,8 @@ describe('a definition is not published', () => {
       adding({ ...OWN, kind: 'choice', options: [option(1), option(2)], most: 3, other: false, order: 'fixed' }),
     ],
     ['editor.boundsReversed', adding({ ...OWN, kind: 'number', unit: {}, least: 5, most: 5, step: 1 })],
+    ['editor.tooManySteps', adding({ ...OWN, kind: 'number', unit: {}, least: 0, most: 1e9, step: 0.01 })],
+    ['editor.tooManySteps', adding({ ...OWN, kind: 'number', unit: {}, least: 0, most: 1, step: 1e-308 })],
     ['editor.boundsReversed', adding({ ...OWN, kind: 'date', earliest: '2026-12-01', latest: '2026-11-01' })],
     ['editor.conditionLooksAhead', adding({ ...OWN, kind: 'statement', showIf: rule('OWN:x') })],
     ['editor.conditionLooksAhead', adding({ ...OWN, kind: 'statement', showIf: rule('NOWHERE') })],

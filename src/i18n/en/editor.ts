@@ -16,6 +16,7 @@ export const editor = {
   mostOutOfRange: 'The number of choices does not fit the number of options.',
   boundsReversed: 'The lower limit must lie below the upper one.',
   stepNotPositive: 'The step must be more than nothing.',
+  tooManySteps: 'These bounds with this step give more than {most, number} different answers. Use a larger step.',
   emptyReason: 'A reason has no words in the survey’s first language.',
   emptyCondition: 'A condition for showing the question is not complete.',
   conditionLooksAhead: 'A condition is about a question that does not come before this one.',

@@ -18,6 +18,8 @@ export const editor: Record<keyof typeof english, string> = {
   mostOutOfRange: 'Le nombre de choix ne correspond pas au nombre de possibilités.',
   boundsReversed: 'La limite inférieure doit être en dessous de la limite supérieure.',
   stepNotPositive: 'Le pas doit être supérieur à zéro.',
+  tooManySteps:
+    'Ces bornes avec ce pas donnent plus de {most, number} réponses différentes. Choisissez un pas plus grand.',
   emptyReason: 'Une raison n’a pas de texte dans la première langue de l’enquête.',
   emptyCondition: 'Une condition d’affichage est incomplète.',
   conditionLooksAhead: 'Une condition porte sur une question qui ne précède pas celle-ci.',
