@@ -6,6 +6,7 @@ import * as campaignsPlanned from './0004-campaigns-planned.ts'
 import * as mailInOrder from './0005-mail-in-order.ts'
 import * as relayGenerations from './0009-relay-generations.ts'
 import * as figuresOfOneSurvey from './0010-figures-of-one-survey.ts'
+import * as headersOfSentMail from './0011-headers-of-sent-mail.ts'
 
 /** Every migration by name, in order of name. Append only: what has once run anywhere is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-mail-in-order': mailInOrder,
   '0009-relay-generations': relayGenerations,
   '0010-figures-of-one-survey': figuresOfOneSurvey,
+  '0011-headers-of-sent-mail': headersOfSentMail,
 }

@@ -63,10 +63,10 @@ async function releaseExpired(trx: Database, now: Date): Promise<void> {
 
 type Claimed = Pick<Row<'outbox'>, 'id' | 'leased_until'>
 
-/** The bodies go: what they say is the recipient's, and their links open doors. */
+/** Bodies and headers go: what they say is the recipient's, and their links open doors. */
 export async function markSent(db: Database, mail: Claimed, now: Date): Promise<void> {
   await held(db, mail)
-    .set({ status: 'sent', sent_at: now.toISOString(), body_text: '', body_html: '', last_error: null })
+    .set({ status: 'sent', sent_at: now.toISOString(), body_text: '', body_html: '', headers: '{}', last_error: null })
     .set({ leased_until: null })
     .execute()
 }

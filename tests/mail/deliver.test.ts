@@ -24,7 +24,7 @@ onBothEngines((world) => {
     await server.stop()
   })
 
-  test('it works: a queued mail is delivered once, as text and HTML, and its body is kept no longer', async () => {
+  test('it works: a queued mail is delivered once, as text and HTML, and neither its body nor its headers are kept', async () => {
     await queueMail(world().db, aMail(1), world().now)
     expect(await deliverDue(world().installation, transport)).toBe(1)
     expect(await deliverDue(world().installation, transport)).toBe(0)
@@ -37,7 +37,8 @@ onBothEngines((world) => {
     expect(mail?.headers.find((header) => header.key === 'list-unsubscribe')?.value).toBe('<https://p.example/u/1>')
     const stored = await only(world())
     expect(mail?.messageId).toBe(`<${stored.message_id}@127.0.0.1>`)
-    expect(stored).toMatchObject({ status: 'sent', body_text: '', body_html: '', attempts: 1, leased_until: null })
+    expect(stored).toMatchObject({ status: 'sent', attempts: 1, leased_until: null })
+    expect(stored).toMatchObject({ body_text: '', body_html: '', headers: '{}' })
   })
 
   test('a mail of a transaction that fails is never sent', async () => {
