@@ -48,8 +48,8 @@ export function contactLimitsPage(
 
 /** What the limits mean for one person who is written to today, by the same rule that campaigns use. */
 function example(limits: ContactLimits, today: string, { t, format }: Reader): string[] {
-  const full = limitVerdict(limits, { fullSince: today, restSince: null, hiddenRestSince: null }, today)
-  const rest = limitVerdict(limits, { fullSince: null, restSince: today, hiddenRestSince: null }, today)
+  const full = limitVerdict(limits, { fullSince: today, restSince: null }, today)
+  const rest = limitVerdict(limits, { fullSince: null, restSince: today }, today)
   const lines = [
     t('contacts.limitExampleFull', {
       count: limits.invitations,

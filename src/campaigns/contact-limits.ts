@@ -6,7 +6,10 @@ export interface ContactLimits {
   invitations: number
   /** Length of the window in days, the day of writing included. */
   windowDays: number
-  /** How long somebody who has answered rests, in days from the day of the last mail about that survey; 0: not at all. */
+  /**
+   * How long somebody who has answered rests, in days from {@link LimitDays.restSince}; 0: not at all. Where a survey is
+   * anonymous, everybody who was invited rests: who alone did would be known to have answered.
+   */
   restDays: number
 }
 
@@ -16,19 +19,14 @@ export const DEFAULT_LIMITS: ContactLimits = { invitations: 4, windowDays: 90, r
 export interface LimitDays {
   /** Of the person's invitations, newest first, the one whose place is the limit: the fourth where four are allowed. */
   fullSince: Day | null
-  /** The last mail of a survey that they have answered under their name. */
-  restSince: Day | null
   /**
-   * The last mail of an anonymous survey that they have answered. From when on they may be invited must follow from it;
-   * that it was this day must not be told, for it says that they have answered.
+   * The last mail of a survey that they have answered under their name, or their invitation to an anonymous one, answered
+   * or not; the later of the two. A reminder of an anonymous one does not count: only who has not answered gets it.
    */
-  hiddenRestSince: Day | null
+  restSince: Day | null
 }
 
-/**
- * `resting`: has answered an attributed survey lately. `contact-limits`: has had enough invitations, or rests after an
- * anonymous survey; which of the two is never told apart, or it would tell who answered.
- */
+/** `resting`: see {@link LimitDays.restSince}. `contact-limits`: has had enough invitations. */
 export type LimitReason = 'contact-limits' | 'resting'
 export type LimitVerdict =
   | { allowed: true }
@@ -45,7 +43,6 @@ export function limitVerdict(limits: ContactLimits, days: LimitDays, today: Day)
   }
   add('resting', days.restSince, limits.restDays)
   add('contact-limits', days.fullSince, limits.windowDays)
-  add('contact-limits', days.hiddenRestSince, limits.restDays)
   const last = ends.filter(({ from }) => from > today).sort((a, b) => (a.from < b.from ? 1 : -1))[0]
   return last === undefined ? { allowed: true } : { allowed: false, ...last }
 }

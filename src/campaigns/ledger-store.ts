@@ -50,15 +50,11 @@ export async function recordContact(trx: Database, rows: readonly Omit<Row<'cont
  *       join.onRef('limited.address_hash', '=', 'contact.address_hash'))
  */
 export function limitedContacts(db: Database, limits: ContactLimits, today: Day) {
-  const days = enoughInvited(db, limits, today).unionAll(answeredLately(db, limits, today))
+  const days = enoughInvited(db, limits, today).unionAll(resting(db, limits, today))
   return db
     .selectFrom(days.as('limit_day'))
     .select('address_hash')
-    .select(({ fn }) => [
-      fn.max('full_since').as('full_since'),
-      fn.max('rest_since').as('rest_since'),
-      fn.max('hidden_rest_since').as('hidden_rest_since'),
-    ])
+    .select(({ fn }) => [fn.max('full_since').as('full_since'), fn.max('rest_since').as('rest_since')])
     .groupBy('address_hash')
 }
 
@@ -73,30 +69,34 @@ function enoughInvited(db: Database, limits: ContactLimits, today: Day) {
   return db
     .selectFrom(numbered.as('numbered'))
     .select(['address_hash', sql<Day | null>`day`.as('full_since')])
-    .select([sql<Day | null>`null`.as('rest_since'), sql<Day | null>`null`.as('hidden_rest_since')])
+    .select(sql<Day | null>`null`.as('rest_since'))
     .where('place', '=', limits.invitations)
 }
 
 /**
- * The day counts on which they were last written to about what they answered, never the day of answering: nothing is
- * noted when somebody answers.
+ * Those who have answered under their name, from the last mail on, never from the day of answering: nothing is noted when
+ * somebody answers. Of an anonymous survey everybody who was invited, from the invitation on, so that neither who rests nor
+ * until when depends on who has answered.
  */
-function answeredLately(db: Database, limits: ContactLimits, today: Day) {
+function resting(db: Database, limits: ContactLimits, today: Day) {
   // Where a list of addresses was pasted, the address alone says who it was.
   const invited = sql<string>`coalesce(invitation.contact_id,
     (select found.id from contact as found where found.email = invitation.email))`
-  const since = sql<Day>`substr(invitation.last_mail_at, 1, 10)`
+  const isAnonymous = sql<boolean>`survey_perspective.promise = 'anonymous'`
+  const since = sql<Day | null>`substr(case when ${isAnonymous} then invitation.created_at
+    else invitation.last_mail_at end, 1, 10)`
   return db
     .selectFrom('invitation')
-    .innerJoin('participation', 'participation.key', 'invitation.token_hash')
     .innerJoin('contact', (join) => join.on('contact.id', '=', invited))
     .innerJoin('survey_perspective', (join) =>
       join
         .onRef('survey_perspective.survey_id', '=', 'invitation.survey_id')
         .onRef('survey_perspective.perspective', '=', 'invitation.perspective'),
     )
+    .leftJoin('participation', 'participation.key', 'invitation.token_hash')
     .select(['contact.address_hash', sql<Day | null>`null`.as('full_since')])
-    .select(sql<Day | null>`case when promise = 'attributed' then ${since} end`.as('rest_since'))
-    .select(sql<Day | null>`case when promise = 'anonymous' then ${since} end`.as('hidden_rest_since'))
-    .where('invitation.last_mail_at', '>=', daysAfter(today, 1 - limits.restDays))
+    .select(since.as('rest_since'))
+    .where('invitation.last_mail_at', 'is not', null)
+    .where((eb) => eb.or([isAnonymous, eb('participation.key', 'is not', null)]))
+    .where(since, '>=', daysAfter(today, 1 - limits.restDays))
 }

@@ -367,9 +367,9 @@ function historyOf(
 ): History {
   const at = now.toISOString()
   const lastAsked = new Map<string, Time>()
-  for (const { service_id, last_mail_at, created_at } of past) {
-    const asked = last_mail_at ?? created_at
-    if (asked > (lastAsked.get(service_id) ?? '')) lastAsked.set(service_id, asked)
+  // Not the last mail: that may be a reminder, and then who has answered would sway what they are asked next.
+  for (const { service_id, created_at } of past) {
+    if (created_at > (lastAsked.get(service_id) ?? '')) lastAsked.set(service_id, created_at)
   }
   const open = past.filter(
     (row) =>
@@ -386,18 +386,18 @@ function historyOf(
     lastAsked,
     limits: {
       fullSince: fullSince(limits, days),
-      restSince: lastAnswered(past, 'attributed'),
-      hiddenRestSince: lastAnswered(past, 'anonymous'),
+      restSince: restSince(past),
     },
   }
 }
 
-function lastAnswered(past: readonly PastInvitation[], promise: PastInvitation['promise']): Day | null {
-  const days = past.flatMap((row) =>
-    row.answered !== null && row.promise === promise && row.last_mail_at !== null
-      ? [row.last_mail_at.slice(0, 10)]
-      : [],
-  )
+/** {@link LimitDays.restSince} */
+function restSince(past: readonly PastInvitation[]): Day | null {
+  const days = past.flatMap(({ promise, answered, created_at, last_mail_at }) => {
+    if (last_mail_at === null) return []
+    if (promise === 'anonymous') return [created_at.slice(0, 10)]
+    return answered === null ? [] : [last_mail_at.slice(0, 10)]
+  })
   return days.sort().at(-1) ?? null
 }
 

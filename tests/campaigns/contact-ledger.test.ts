@@ -10,6 +10,7 @@ import {
   limitedContacts,
   recordContact,
 } from '../../src/campaigns/ledger-store.ts'
+import { decideByAddress } from '../../src/campaigns/plan-store.ts'
 import { openDatabase } from '../../src/database/open.ts'
 import type { Day } from '../../src/database/schema.ts'
 import { hashToken } from '../../src/database/tokens.ts'
@@ -29,11 +30,7 @@ onBothEngines((world) => {
     const { db } = world()
     const current = { ...(await contactLimits(db)), ...limits }
     const row = await limitedContacts(db, current, today).having('address_hash', '=', hash(email)).executeTakeFirst()
-    const days = {
-      fullSince: row?.full_since ?? null,
-      restSince: row?.rest_since ?? null,
-      hiddenRestSince: row?.hidden_rest_since ?? null,
-    }
+    const days = { fullSince: row?.full_since ?? null, restSince: row?.rest_since ?? null }
     return { isListed: row !== undefined, ...limitVerdict(current, days, today) }
   }
   const write = (email: string, kind: 'invitation' | 'reminder', ...days: Day[]) =>
@@ -78,27 +75,54 @@ onBothEngines((world) => {
     expect(await verdictOf('reminded@bank.example')).toEqual({ isListed: false, allowed: true })
   })
 
-  test('who has answered rests from the last mail on; of an anonymous survey it is not told', async () => {
+  /** Somebody who was invited on the 15th, and whose last mail about the survey was of the 17th. @returns address and key */
+  const written = async (surveyId: string, perspective: 'customer' | 'user') => {
+    const key = hashToken(await anInvitation(world(), surveyId, perspective))
+    const email = `${key}@bank.example`.toLowerCase()
+    await aContact(world(), { email })
+    await world()
+      .db.updateTable('invitation')
+      .set({ email, created_at: '2026-11-15T08:00:00.000Z', last_mail_at: '2026-11-17T08:00:00.000Z' })
+      .where('token_hash', '=', key)
+      .execute()
+    return { email, key }
+  }
+
+  test('who has answered under their name rests from the last mail on', async () => {
     const { surveyId } = await aSurvey(world(), 'rested')
-    for (const [perspective, reason] of [
-      ['customer', 'resting'],
-      ['user', 'contact-limits'],
-    ] as const) {
-      const token = await anInvitation(world(), surveyId, perspective)
-      const key = hashToken(token)
-      const email = `${key}@bank.example`.toLowerCase()
-      await aContact(world(), { email })
-      await world()
-        .db.updateTable('invitation')
-        .set({ email, last_mail_at: '2026-11-17T08:00:00.000Z' })
-        .where('token_hash', '=', key)
-        .execute()
-      expect(await verdictOf(email)).toEqual({ isListed: false, allowed: true })
-      await world().db.insertInto('participation').values({ key, survey_id: surveyId, perspective }).execute()
-      expect(await verdictOf(email)).toEqual({ isListed: true, allowed: false, reason, from: '2026-11-22' })
-      expect(await verdictOf(email, { restDays: 3 })).toEqual({ isListed: false, allowed: true })
-      expect(await verdictOf(email, { restDays: 4 })).toMatchObject({ isListed: true, from: '2026-11-21' })
+    const { email, key } = await written(surveyId, 'customer')
+    expect(await verdictOf(email)).toEqual({ isListed: false, allowed: true })
+    await world().db.insertInto('participation').values({ key, survey_id: surveyId, perspective: 'customer' }).execute()
+    expect(await verdictOf(email)).toEqual({ isListed: true, allowed: false, reason: 'resting', from: '2026-11-22' })
+    expect(await verdictOf(email, { restDays: 3 })).toEqual({ isListed: false, allowed: true })
+    expect(await verdictOf(email, { restDays: 4 })).toMatchObject({ isListed: true, from: '2026-11-21' })
+  })
+
+  test('after an anonymous survey everybody rests alike, answered, reminded or neither', async () => {
+    const { surveyId } = await aSurvey(world(), 'alike')
+    const answered = await written(surveyId, 'user')
+    const reminded = await written(surveyId, 'user')
+    const silent = await written(surveyId, 'user')
+    const { db } = world()
+    const values = { key: answered.key, survey_id: surveyId, perspective: 'user' as const }
+    await db.insertInto('participation').values(values).execute()
+    await db
+      .updateTable('invitation')
+      .set({ last_mail_at: '2026-11-15T08:00:00.000Z' })
+      .where('token_hash', 'in', [answered.key, silent.key])
+      .execute()
+    const rests = { isListed: true, allowed: false, reason: 'resting', from: '2026-11-21' }
+    for (const { email } of [answered, reminded, silent]) {
+      expect(await verdictOf(email, { restDays: 6 })).toEqual(rests)
+      expect(await verdictOf(email, { restDays: 5 })).toEqual({ isListed: false, allowed: true })
     }
+    const services = { surveyId: 'another', serviceId: 'another', perspective: 'user' as const }
+    const emails = [answered, reminded, silent].map(({ email }) => email)
+    const limits = await contactLimits(db)
+    await changeContactLimits(db, { ...limits, restDays: 6 })
+    const listed = await decideByAddress(db, services, emails, new Date(`${today}T12:00:00Z`))
+    await changeContactLimits(db, limits)
+    for (const email of emails) expect(listed.get(email)?.decision).toEqual({ invited: false, reason: 'resting' })
   })
 
   test('those who plan take turns', async () => {

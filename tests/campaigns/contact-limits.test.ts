@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type ContactLimits, fullSince, type LimitDays, limitVerdict } from '../../src/campaigns/contact-limits.ts'
 
 const LIMITS: ContactLimits = { invitations: 2, windowDays: 10, restDays: 5 }
-const NOBODY: LimitDays = { fullSince: null, restSince: null, hiddenRestSince: null }
+const NOBODY: LimitDays = { fullSince: null, restSince: null }
 const TODAY = '2026-11-20'
 
 describe('who may be invited', () => {
@@ -15,20 +15,11 @@ describe('who may be invited', () => {
     ],
     ['on the last day of the window', { fullSince: '2026-11-11' }, { allowed: false, from: '2026-11-21' }],
     ['on the first day after it', { fullSince: '2026-11-10' }, { allowed: true }],
-    [
-      'somebody who answered under their name',
-      { restSince: '2026-11-18' },
-      { allowed: false, reason: 'resting', from: '2026-11-23' },
-    ],
+    ['somebody who rests', { restSince: '2026-11-18' }, { allowed: false, reason: 'resting', from: '2026-11-23' }],
     ['once they have rested', { restSince: '2026-11-15' }, { allowed: true }],
     [
-      'somebody who answered anonymously, of whom that is not told',
-      { hiddenRestSince: '2026-11-18' },
-      { allowed: false, reason: 'contact-limits', from: '2026-11-23' },
-    ],
-    [
       'the reason that lasts longest',
-      { fullSince: '2026-11-12', restSince: '2026-11-20', hiddenRestSince: '2026-11-16' },
+      { fullSince: '2026-11-12', restSince: '2026-11-20' },
       { allowed: false, reason: 'resting', from: '2026-11-25' },
     ],
   ])('%s', ([, days, verdict]) => {
@@ -36,7 +27,7 @@ describe('who may be invited', () => {
   })
 
   test('no rest where the rest is no days long', () => {
-    const days = { ...NOBODY, restSince: TODAY, hiddenRestSince: TODAY }
+    const days = { ...NOBODY, restSince: TODAY }
     expect(limitVerdict({ ...LIMITS, restDays: 0 }, days, TODAY)).toEqual({ allowed: true })
   })
 

@@ -4,7 +4,7 @@ import { type Candidate, decide, leftOutCount, planningFor, withDecision } from 
 
 const TODAY = '2026-11-20'
 const rules = { limits: DEFAULT_LIMITS, isException: false, today: TODAY }
-const NO_DAYS = { fullSince: null, restSince: null, hiddenRestSince: null }
+const NO_DAYS = { fullSince: null, restSince: null }
 
 function somebody(given: Partial<Candidate> = {}): Candidate {
   return {
@@ -26,11 +26,6 @@ test.each([
   ['invited and not done', somebody({ open: new Set(['cards']) }), 'already-invited'],
   ['invited often', somebody({ limits: { ...NO_DAYS, fullSince: '2026-11-01' } }), 'contact-limits'],
   ['resting', somebody({ limits: { ...NO_DAYS, restSince: '2026-11-01' } }), 'resting'],
-  [
-    'resting after an anonymous survey',
-    somebody({ limits: { ...NO_DAYS, hiddenRestSince: '2026-11-01' } }),
-    'contact-limits',
-  ],
 ] as const)('somebody %s is left out', (_, candidate, reason) => {
   expect(decide(candidate, rules, 0)).toEqual({ invited: false, reason })
 })

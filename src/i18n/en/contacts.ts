@@ -111,15 +111,16 @@ export const contacts = {
   limitWindow: 'Window',
   limitWindowHint: 'Counted back from the day on which somebody is to be invited.',
   limitRest: 'Rest after answering',
-  limitRestHint: 'Counted from the day of the last mail about the survey that was answered. 0: no rest.',
+  limitRestHint:
+    'Counted from the day of the last mail about the survey that was answered. Where a survey is anonymous, the rest holds for everybody who was invited, from the invitation on, because otherwise it would tell who has answered. 0: no rest.',
   days: 'days',
   limitExample: 'An example',
   limitExampleFull:
     '{count, plural, one {Una is invited on {today}. She can be invited again from {from} on.} other {Una is invited for the #th time within the window on {today}. She can be invited again once one of these invitations is older than the window: if all were sent today, from {from} on.}}',
-  limitExampleRest: 'Otis was last written to on {today} and answers. He is invited to nothing else before {from}.',
+  limitExampleRest: 'Otis is invited on {today} and answers. He is invited to nothing else before {from}.',
   limitExampleNoRest: 'Otis answers today. He can be invited to another survey at once.',
   limitAnonymity:
-    'The limits know when somebody was written to, never what anybody answered. Where a survey is anonymous, whether somebody is left out because of the rest or because of the number of invitations is not told apart.',
+    'The limits know when somebody was written to, never what anybody answered. Where a survey is anonymous, who is left out of the next campaign does not depend on who has answered.',
   limitsSaved: 'The contact limits have been saved. Campaigns that start from now on keep to them.',
   columnState: 'state',
 

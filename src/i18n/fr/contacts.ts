@@ -119,16 +119,15 @@ export const contacts: Record<keyof typeof english, string> = {
   limitWindowHint: 'Comptée à rebours à partir du jour où la personne doit être invitée.',
   limitRest: 'Repos après une réponse',
   limitRestHint:
-    'Compté à partir du jour du dernier courriel au sujet de l’enquête à laquelle la personne a répondu. 0 : aucun repos.',
+    'Compté à partir du jour du dernier courriel au sujet de l’enquête à laquelle la personne a répondu. Si une enquête est anonyme, le repos vaut pour toutes les personnes invitées, à partir de l’invitation : sinon, il révélerait qui a répondu. 0 : aucun repos.',
   days: 'jours',
   limitExample: 'Un exemple',
   limitExampleFull:
     '{count, plural, one {Una est invitée le {today}. Elle peut l’être à nouveau à partir du {from}.} other {Una est invitée le {today} pour la #e fois de la période. Elle peut l’être à nouveau dès qu’une de ces invitations sort de la période : si toutes dataient d’aujourd’hui, à partir du {from}.}}',
-  limitExampleRest:
-    'Otis a reçu le dernier courriel le {today} et répond. Il n’est invité à rien d’autre avant le {from}.',
+  limitExampleRest: 'Otis est invité le {today} et répond. Il n’est invité à rien d’autre avant le {from}.',
   limitExampleNoRest: 'Otis répond aujourd’hui. Il peut être invité aussitôt à une autre enquête.',
   limitAnonymity:
-    'Les limites savent quand on a écrit à une personne, jamais ce que quiconque a répondu. Si une enquête est anonyme, on ne distingue pas qui est écarté à cause du repos de qui l’est à cause du nombre d’invitations.',
+    'Les limites savent quand on a écrit à une personne, jamais ce que quiconque a répondu. Si une enquête est anonyme, qui est écarté de la campagne suivante ne dépend pas de qui a répondu.',
   limitsSaved: 'Les limites de contact sont enregistrées. Les campagnes qui commencent désormais les respectent.',
   columnState: 'état',
 
