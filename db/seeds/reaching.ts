@@ -4,8 +4,10 @@ import { addContact } from '../../src/campaigns/contact-store.ts'
 import { writeConditions } from '../../src/campaigns/segment.ts'
 import { planStep, scheduleCampaign } from '../../src/campaigns/start-store.ts'
 import type { Database, Perspective } from '../../src/database/schema.ts'
+import { addRelay } from '../../src/relays/store.ts'
 import { type Submission, storeResponses } from '../../src/responses/store.ts'
 import { beginSurvey } from '../../src/surveys/draft-store.ts'
+import { countDropOut } from '../../src/surveys/drop-out-store.ts'
 import { publishDraft } from '../../src/surveys/publish-store.ts'
 import { templateDefinition } from '../../src/surveys/templates.ts'
 import { DEPARTMENTS, FIRST_NAMES, LAST_NAMES, SERVICE_OWNERS, SITES } from './content/people.ts'
@@ -26,6 +28,8 @@ export async function seedReaching(db: Database, now: Date, secret: string): Pro
   const segment = await insertSegments(db, now)
   const touchpoint = await publishTouchpoint(db, now)
   await runCampaign(db, touchpoint, random, now, secret)
+  await leaveForms(db, touchpoint, random)
+  await insertRelay(db, touchpoint, now)
   await insertDraftCampaign(db, segment, now)
 }
 
@@ -149,6 +153,20 @@ async function markSent(db: Database, invited: readonly { id: string; email: str
       .where('id', '=', id)
       .execute()
   }
+}
+
+/** People who began the touchpoint form and stopped, most of them where words are asked for. */
+async function leaveForms(db: Database, { versionId }: Touchpoint, random: Random): Promise<void> {
+  for (let person = 0; person < 24; person++) {
+    const last = drawn(random, { '': 0.1, TOUCHPOINT: 0.25, EFFORT_CES: 0.15, TOUCHPOINT_TIME: 0.5 })
+    await countDropOut(db, versionId, 'user', last)
+  }
+}
+
+/** The contact centre's ticket tool, which puts a signed link into its mails. */
+async function insertRelay(db: Database, { surveyId }: Touchpoint, now: Date): Promise<void> {
+  const choices = { name: 'Contact centre tickets', perspective: 'user' as const, surveys: [surveyId] }
+  await addRelay(db, choices, 'analyst', now)
 }
 
 /** A campaign as it looks before anybody has pressed start. */

@@ -173,7 +173,7 @@ function composed(visit: LetterVisit, matter: Matter, chosen: Chosen, text: Lett
 function previewLinks({ installation }: LetterVisit, { campaign, surveys }: Matter, about: SurveyAsked): LetterLinks {
   const survey = campaign.surveys[surveys.indexOf(about)] ?? campaign.surveys[0]
   const { publicUrl } = installation.config
-  const form = `${publicUrl}/surveys/${survey?.surveyId ?? ''}/preview?perspective=${campaign.perspective}`
+  const form = `${publicUrl}/surveys/${survey?.surveyId ?? ''}/preview?perspective=${campaign.perspective}&version=published`
   return { form, score: (value) => `${form}&v=${value}`, stop: `${publicUrl}/campaigns/${campaign.id}/letters` }
 }
 

@@ -138,7 +138,7 @@ export function editorPage(shown: ShownDraft, reader: Reader, problem: string | 
       { name: t('preview.title'), address: `/surveys/${survey.id}/preview?version=draft` },
       { name: t('translations.title'), address: `/surveys/${survey.id}/translations` },
       { name: t('editor.settings'), address: `${base}/settings` },
-      { name: t('translations.title'), address: `/surveys/${survey.id}/translations` },
+      ...(newestNumber > 0 ? [{ name: t('results.heading'), address: `/surveys/${survey.id}/results` }] : []),
       { name: t('editor.versions'), address: `/surveys/${survey.id}/versions` },
       { name: t('exchange.copyLink'), address: `/surveys/${survey.id}/copy` },
       { name: t('exchange.exportLink'), address: `/surveys/${survey.id}/export.json?version=draft` },

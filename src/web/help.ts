@@ -34,6 +34,7 @@ const HELPS_AT: readonly [path: RegExp, topic: HelpTopic][] = [
   [/^\/($|services\b)/, 'figures'],
   [/^\/surveys\/[^/]+\/(versions|copy|edit\/publish)\b/, 'versions'],
   [/^\/surveys\/[^/]+\/translations\b/, 'translating'],
+  [/^\/surveys\/[^/]+\/results\b/, 'figures'],
   [/^\/surveys\/[^/]+\/(user|customer|provider)\b/, 'doors'],
   [/^\/surveys\b/, 'asking'],
   [/^\/relays\b/, 'doors'],
