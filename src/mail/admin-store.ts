@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { contains } from '../database/dialect.ts'
 import type { Database, Row } from '../database/schema.ts'
+import { kindShown, SURVEY_MAIL, SURVEY_MAIL_KINDS } from './survey-mail.ts'
 
 export const MAILS_A_PAGE = 50
 
@@ -9,6 +10,7 @@ export interface Which {
   status?: Row<'outbox'>['status'] | 'bounced' | undefined
   /** Of failed ones: the first word of `last_error`. */
   reason?: string | undefined
+  /** As shown: reminders cannot be asked for apart. */
   kind: string
   /** The campaign whose last mails to its people they are. */
   campaign: string
@@ -30,10 +32,10 @@ export async function mailCounts(db: Database): Promise<Partial<Record<Row<'outb
   return { ...Object.fromEntries(rows.map(({ status, mails }) => [status, Number(mails)])), bounced: Number(bounced) }
 }
 
-/** The kinds of mail that there are. */
+/** The kinds of mail that there are, as they may be shown. */
 export async function mailKinds(db: Database): Promise<string[]> {
   const rows = await db.selectFrom('outbox').select('kind').distinct().orderBy('kind').execute()
-  return rows.map((row) => row.kind)
+  return [...new Set(rows.map((row) => kindShown(row.kind)))]
 }
 
 /** @returns how many invitations of running campaigns have no letter yet; it is written just before it is sent */
@@ -142,7 +144,8 @@ function matching(db: Database, { status, reason, kind, campaign, q }: Which) {
   if (status === 'bounced') mails = mails.where('bounced_at', 'is not', null)
   else if (status !== undefined) mails = mails.where('status', '=', status)
   if (reason !== undefined) mails = mails.where('last_error', 'like', `${reason} %`)
-  if (kind !== '') mails = mails.where('kind', '=', kind)
+  if (kindShown(kind) === SURVEY_MAIL) mails = mails.where('kind', 'in', SURVEY_MAIL_KINDS)
+  else if (kind !== '') mails = mails.where('kind', '=', kind)
   if (q !== '') mails = mails.where(contains(db, sql`${sql.ref('recipient')}`, q))
   if (campaign === '') return mails
   const theirs = db.selectFrom('invitation').select('mail_id').where('campaign_id', '=', campaign)

@@ -7,6 +7,7 @@ import { claimDue, isAnyDue, markSent, markUnsent } from './queue-store.ts'
 import { waitAfter } from './retry.ts'
 import { DEFAULT_SENDING, type Sending } from './sending.ts'
 import { currentAllowance, sendingSettings } from './sending-store.ts'
+import { kindShown } from './survey-mail.ts'
 
 /** Whatever takes a message and says how it went: nodemailer's transport. */
 export interface MailTransport {
@@ -137,7 +138,10 @@ async function noteFailure(
     const noted = await markUnsent(trx, mail, failureText(failure), nextAttempt)
     if (noted && failure.isAddressDead) await onDeadAddress?.(trx, mail, failure.detail)
   })
-  log.warn({ mail: mail.id, kind: mail.kind, attempts: mail.attempts, ...failure }, 'a mail could not be sent')
+  log.warn(
+    { mail: mail.id, kind: kindShown(mail.kind), attempts: mail.attempts, ...failure },
+    'a mail could not be sent',
+  )
 }
 
 function messageOf(mail: Row<'outbox'>, config: Config): Message {

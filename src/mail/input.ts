@@ -3,6 +3,7 @@ import { emailAddress, optionalWholeNumber, requiredWholeNumber } from '../web/f
 import { REASONS } from './failure.ts'
 import { MOST_CONNECTIONS, MOST_PER_CONNECTION, MOST_PER_MINUTE } from './sending.ts'
 import { STATUSES } from './status.ts'
+import { kindShown } from './survey-mail.ts'
 
 const ID = /^[\w-]{1,64}$/
 const SHOWN_STATUSES = [...STATUSES, 'bounced'] as const
@@ -10,7 +11,7 @@ const SHOWN_STATUSES = [...STATUSES, 'bounced'] as const
 export const mailListQuery = z.object({
   status: z.enum(SHOWN_STATUSES).optional().catch(undefined),
   reason: z.enum(REASONS).optional().catch(undefined),
-  kind: z.string().regex(ID).or(z.literal('')).default('').catch(''),
+  kind: z.string().regex(ID).or(z.literal('')).default('').catch('').transform(kindShown),
   campaign: z.string().regex(ID).or(z.literal('')).default('').catch(''),
   q: z.string().trim().max(100).default('').catch(''),
   page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
@@ -24,7 +25,7 @@ const orNothing = <T extends z.ZodType>(schema: T) =>
 /** The mails that a list showed, for what is done to all of them. */
 const whichFields = {
   reason: orNothing(z.enum(REASONS)),
-  kind: z.string().regex(ID).or(z.literal('')),
+  kind: z.string().regex(ID).or(z.literal('')).transform(kindShown),
   campaign: z.string().regex(ID).or(z.literal('')),
   q: z.string().trim().max(100),
 }

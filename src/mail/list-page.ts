@@ -15,6 +15,7 @@ import {
   type Status,
   type StatusShown,
   statusShown,
+  subjectShown,
 } from './words-page.ts'
 
 declare module '../web/render.ts' {
@@ -111,7 +112,7 @@ export function mailListPage(matter: MailListMatter, t: Translate, format: Forma
     bulks: paging.total === 0 ? [] : bulks(query, paging.total, t),
     mails: matter.mails.map((mail) => ({
       address: `/admin/mail/${mail.id}`,
-      subject: mail.subject,
+      subject: subjectShown(mail, t),
       recipient: mail.recipient,
       kind: kindName(mail.kind, t),
       created: format.time(mail.created_at),

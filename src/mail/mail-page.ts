@@ -1,7 +1,8 @@
 import type { Row } from '../database/schema.ts'
 import type { Format } from '../i18n/format.ts'
 import type { Translate } from '../i18n/translate.ts'
-import { type FailureShown, failureShown, kindName, type StatusShown, statusShown } from './words-page.ts'
+import { isSurveyMail } from './survey-mail.ts'
+import { type FailureShown, failureShown, kindName, type StatusShown, statusShown, subjectShown } from './words-page.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
@@ -11,15 +12,18 @@ declare module '../web/render.ts' {
 
 export interface MailPage {
   title: string
-  waitsForServer: boolean
+  /** That it waits because there is no mail server; null where it does not. */
+  waitsForServer: string | null
   recipient: string
   kind: string
   created: string
   messageId: string
   status: StatusShown
   failure: FailureShown | null
-  /** The text's lines in pieces, links apart; null once it was sent. */
+  /** The text's lines in pieces, links apart; null where it is not shown. */
   lines: { text: string; link: boolean }[][] | null
+  /** Why there are no lines. */
+  noLines: string
   retry: { action: string; label: string } | null
   cancelAction: string | null
   /** Whoever it is for is no longer to be written to, so it cannot be sent again. */
@@ -36,17 +40,21 @@ export function mailPage(
 ): MailPage {
   const isTriable = mail.status === 'failed' || (mail.status === 'waiting' && mail.attempts > 0 && canSend)
   const isRetryable = (isTriable || mail.status === 'cancelled') && !isWithdrawn
+  const isSurvey = isSurveyMail(mail.kind)
+  const isHidden = isSurvey || mail.status === 'sent'
   const label = mail.status === 'cancelled' ? 'mail.sendNow' : 'mail.retry'
   return {
-    title: mail.subject,
-    waitsForServer: mail.status === 'waiting' && !canSend,
+    title: subjectShown(mail, t),
+    waitsForServer:
+      mail.status === 'waiting' && !canSend ? t(isSurvey ? 'mail.surveyWaits' : 'mail.waitsForServer') : null,
     recipient: mail.recipient,
     kind: kindName(mail.kind, t),
     created: format.time(mail.created_at),
     messageId: mail.message_id,
     status: statusShown(mail, canSend, t, format),
     failure: failureShown(mail, t),
-    lines: mail.status === 'sent' ? null : mail.body_text.split('\n').map(withLinksApart),
+    lines: isHidden ? null : mail.body_text.split('\n').map(withLinksApart),
+    noLines: t(mail.status === 'sent' ? 'mail.bodyGone' : 'mail.surveyHidden'),
     retry: isRetryable ? { action: `/admin/mail/${mail.id}/retry`, label: t(label) } : null,
     cancelAction: mail.status === 'waiting' ? `/admin/mail/${mail.id}/cancel` : null,
     isWithdrawn,

@@ -2,6 +2,7 @@ import type { Row } from '../database/schema.ts'
 import type { Format } from '../i18n/format.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import { type Reason, readFailure } from './failure.ts'
+import { isSurveyMail, kindShown, SURVEY_MAIL } from './survey-mail.ts'
 
 /* What the list and the single mail both say. */
 
@@ -34,10 +35,7 @@ export const STATUS_NAMES: Record<Status | 'bounced', MessageKey> = {
 const KIND_NAMES: Record<string, MessageKey> = {
   'account-invitation': 'mail.kindAccountInvitation',
   'password-reset': 'mail.kindPasswordReset',
-  invitation: 'mail.kindSurveyInvitation',
-  'survey-invitation': 'mail.kindSurveyInvitation',
-  reminder: 'mail.kindSurveyReminder',
-  'survey-reminder': 'mail.kindSurveyReminder',
+  [SURVEY_MAIL]: 'mail.kindSurveyMail',
   'survey-test': 'mail.kindSurveyTest',
 }
 
@@ -75,8 +73,14 @@ const AFTER_SENDING: Record<string, MessageKey> = {
 }
 
 export function kindName(kind: string, t: Translate): string {
-  const known = KIND_NAMES[kind]
-  return known === undefined ? kind : t(known)
+  const shown = kindShown(kind)
+  const known = KIND_NAMES[shown]
+  return known === undefined ? shown : t(known)
+}
+
+/** @returns what a mail is called; survey mails are all called the same, for their subjects tell reminders apart */
+export function subjectShown({ kind, subject }: Pick<Row<'outbox'>, 'kind' | 'subject'>, t: Translate): string {
+  return isSurveyMail(kind) ? t('mail.surveyMail') : subject
 }
 
 export function statusShown(mail: Standing, canSend: boolean, t: Translate, format: Format): StatusShown {

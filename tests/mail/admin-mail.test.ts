@@ -30,6 +30,32 @@ onBothEngines((world) => {
     expect(mail.text).not.toContain('"onclick')
   })
 
+  test('what is in survey mails is not shown, nor which of them are reminders', async () => {
+    const { db, now } = world()
+    const letter = (kind: string, subject: string) => {
+      const text = `${subject}: https://p.example/r/secret?v=3 https://p.example/u/secret`
+      return { kind, recipient: 'sam@survey.example', subject, text, html: text }
+    }
+    const letters = [letter('survey-invitation', 'Please answer'), letter('survey-reminder', 'We remind you')]
+    const ids = await queueMails(db, letters, now)
+    for (const status of ['waiting', 'failed', 'cancelled', 'sent'] as const) {
+      await db.updateTable('outbox').set({ status }).where('id', 'in', ids).execute()
+      const pages: string[] = []
+      for (const id of ids) pages.push((await ada().get(`/admin/mail/${id}`)).text)
+      for (const text of pages) {
+        expect(text).toContain('<h1>Survey e-mail</h1>')
+        expect(text).not.toMatch(/secret|Please answer|We remind|survey-(invitation|reminder)/)
+      }
+      if (status !== 'sent') expect(pages[0]).toContain('What is in it is not shown')
+    }
+    for (const kind of ['', 'survey-mail', 'survey-invitation', 'survey-reminder']) {
+      const { text } = await ada().get(`/admin/mail?q=survey.example&kind=${kind}`)
+      expect(text.match(/<td>sam@survey\.example</g)).toHaveLength(2)
+      expect(text).not.toMatch(/Please answer|We remind|value="survey-(invitation|reminder)"/)
+    }
+    await db.deleteFrom('outbox').where('id', 'in', ids).execute()
+  })
+
   test('it is filtered and paged', async () => {
     const many = Array.from({ length: 120 }, (_, n) => ({
       kind: 'survey-invitation',

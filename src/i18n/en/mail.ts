@@ -3,7 +3,7 @@ export const mail = {
     'Every e-mail that Parallax sends. Each is kept until the mail server has accepted it, and tried again for four days if that fails.',
   noServerTitle: 'No mail server is set up: e-mails wait here',
   noServerText:
-    'You can read each one and pass its link on. To send them, set these environment variables and restart Parallax:',
+    'You can read those about accounts and pass their links on. To send them, set these environment variables and restart Parallax:',
   filterLabel: 'E-mails by status',
   waiting: 'Waiting',
   sending: 'Being sent',
@@ -24,8 +24,11 @@ export const mail = {
   kind: 'Type',
   kindAccountInvitation: 'Account invitation',
   kindPasswordReset: 'New password',
-  kindSurveyInvitation: 'Survey invitation',
-  kindSurveyReminder: 'Survey reminder',
+  kindSurveyMail: 'Survey invitation or reminder',
+  surveyMail: 'Survey e-mail',
+  surveyHidden:
+    'What is in it is not shown: it carries a link that is the person’s own, and whether it is a reminder would tell who has not answered.',
+  surveyWaits: 'It waits because no mail server is set up.',
   kindSurveyTest: 'Test of a letter',
   retry: 'Try again now',
   retrying: 'Parallax is trying to send this e-mail again.',

@@ -5,7 +5,7 @@ export const mail: Record<keyof typeof english, string> = {
     'Tous les courriels que Parallax envoie. Chacun est conservé jusqu’à ce que le serveur de messagerie l’accepte, et l’envoi est retenté pendant quatre jours en cas d’échec.',
   noServerTitle: 'Aucun serveur de messagerie n’est configuré : les courriels attendent ici',
   noServerText:
-    'Vous pouvez lire chacun d’eux et transmettre son lien. Pour les envoyer, définissez ces variables d’environnement et redémarrez Parallax :',
+    'Vous pouvez lire ceux qui concernent les comptes et transmettre leurs liens. Pour les envoyer, définissez ces variables d’environnement et redémarrez Parallax :',
   filterLabel: 'Courriels par statut',
   waiting: 'En attente',
   sending: 'En cours d’envoi',
@@ -26,8 +26,11 @@ export const mail: Record<keyof typeof english, string> = {
   kind: 'Type',
   kindAccountInvitation: 'Invitation à un compte',
   kindPasswordReset: 'Nouveau mot de passe',
-  kindSurveyInvitation: 'Invitation à une enquête',
-  kindSurveyReminder: 'Rappel d’enquête',
+  kindSurveyMail: 'Invitation à une enquête ou rappel',
+  surveyMail: 'Courriel d’enquête',
+  surveyHidden:
+    'Son contenu n’est pas affiché : il porte un lien personnel, et savoir s’il s’agit d’un rappel révélerait qui n’a pas répondu.',
+  surveyWaits: 'Il attend, car aucun serveur de messagerie n’est configuré.',
   kindSurveyTest: 'Essai d’une lettre',
   retry: 'Réessayer maintenant',
   retrying: 'Un nouvel envoi de ce courriel est en cours.',
