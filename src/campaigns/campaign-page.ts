@@ -99,7 +99,7 @@ export function campaignPage(matter: CampaignMatter, reader: Reader): CampaignPa
       address: `/surveys/${survey.surveyId}`,
     })),
     progress: isPlanned ? null : progressOf(planning, reader),
-    actions: actionsOf(matter, reader),
+    actions: actionsOf(matter, tellsCount, reader),
     figures: isPlanned ? figuresOf(matter, tellsCount, reader) : [],
     reach: reach === null ? null : { ...reachShown(campaign, reach, reader), figures: [] },
     exception: campaign.limit_exception === '' ? null : campaign.limit_exception,
@@ -117,7 +117,7 @@ function progressOf(planning: Planning | null, { t, format }: Reader): string {
   return t('campaigns.planningProgress', { seen: format.number(seen), total: format.number(total) })
 }
 
-function actionsOf({ campaign, remindable }: CampaignMatter, { t }: Reader): CampaignActions {
+function actionsOf({ campaign, remindable }: CampaignMatter, tellsCount: boolean, { t }: Reader): CampaignActions {
   const { status, id } = campaign
   const base = `/campaigns/${id}`
   const isAlive = status === 'running' || status === 'paused'
@@ -125,9 +125,13 @@ function actionsOf({ campaign, remindable }: CampaignMatter, { t }: Reader): Cam
     pause: status === 'running' ? `${base}/pause` : null,
     resume: status === 'paused' ? `${base}/resume` : null,
     stop: isAlive ? `${base}/stop` : null,
+    // How many are left to remind, and that nobody is, would tell how many have answered.
     remind:
-      status === 'running' && remindable > 0
-        ? { action: `${base}/reminder`, label: t('campaigns.remindNow', { count: remindable }) }
+      status === 'running' && (remindable > 0 || !tellsCount)
+        ? {
+            action: `${base}/reminder`,
+            label: tellsCount ? t('campaigns.remindNow', { count: remindable }) : t('campaigns.remindUntold'),
+          }
         : null,
   }
 }

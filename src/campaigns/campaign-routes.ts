@@ -9,7 +9,7 @@ import { campaignListQuery, campaignQuery } from './campaign-input.ts'
 import { tellCampaigns } from './campaign-jobs.ts'
 import { type CampaignMatter, campaignPage, INVITATIONS_A_PAGE } from './campaign-page.ts'
 import { type Campaign, openSurveys, visibleCampaign, visibleCampaigns } from './campaign-store.ts'
-import { NO_COUNTS } from './counts.ts'
+import { NO_COUNTS, tellsAnswers } from './counts.ts'
 import { campaignCounts, invitationsOf, leftOutOf } from './counts-store.ts'
 import { campaignParams } from './input.ts'
 import { campaignListPage, campaignsShown } from './list-page.ts'
@@ -68,7 +68,10 @@ export const runningCampaignRoutes: readonly Route[] = [
       if (campaign.status !== 'running') return redirect(res, `/campaigns/${params.id}`, t('campaigns.tooLate'))
       const count = await remindNow(db, campaign.id)
       tellCampaigns()
-      redirect(res, `/campaigns/${campaign.id}`, t('campaigns.remindedNotice', { count }))
+      const counts = (await campaignCounts(db, [campaign.id])).get(campaign.id) ?? NO_COUNTS
+      const tellsCount = tellsAnswers(campaign.surveys, counts)
+      const notice = tellsCount ? t('campaigns.remindedNotice', { count }) : t('campaigns.remindedUntoldNotice')
+      redirect(res, `/campaigns/${campaign.id}`, notice)
     },
   }),
 ]

@@ -7,6 +7,7 @@ import {
   LONGEST_ATTRIBUTE_NAME,
   LONGEST_NAME,
   MOST_ATTRIBUTES,
+  RESERVED_NAMES,
   readAddress,
   readLanguage,
 } from './contact.ts'
@@ -45,6 +46,7 @@ function readAttributes(typed: TypedContact, errors: FieldErrors): Record<string
     const value = (typed.attributeValue[position] ?? '').trim()
     if (value === '') continue
     if (name === '') errors['attributes'] = 'contacts.attributeWithoutName'
+    else if (RESERVED_NAMES.includes(name)) errors['attributes'] = 'contacts.attributeReserved'
     else if (attributes.has(name)) errors['attributes'] = 'contacts.attributeTwice'
     else if (name.length > LONGEST_ATTRIBUTE_NAME || value.length > LONGEST_ATTRIBUTE) {
       errors['attributes'] = 'common.tooLong'

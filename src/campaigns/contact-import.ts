@@ -6,6 +6,7 @@ import {
   LONGEST_ATTRIBUTE,
   LONGEST_ATTRIBUTE_NAME,
   LONGEST_NAME,
+  RESERVED_NAMES,
   readAddress,
   readLanguage,
   readPerspective,
@@ -90,6 +91,9 @@ export function mappingProblem({ columns }: Pick<ColumnMapping, 'columns'>): Mes
     .filter(({ kind }) => kind !== 'ignore')
     .map((use) => (use.kind === 'attribute' ? `=${use.name}` : use.kind === 'service' ? use.serviceId : use.kind))
   if (keys.includes('=')) return 'contacts.attributeNeedsName'
+  if (columns.some((use) => use.kind === 'attribute' && RESERVED_NAMES.includes(use.name))) {
+    return 'contacts.attributeReserved'
+  }
   if (columns.some((use) => use.kind === 'attribute' && holdsControlCharacters(use.name))) return 'common.invalid'
   return new Set(keys).size < keys.length ? 'contacts.columnTwice' : null
 }

@@ -156,10 +156,11 @@ export const contactRoutes: readonly Route[] = [
   }),
 ]
 
-const REFUSALS = { taken: 'contacts.addressTaken', erased: 'contacts.addressErased' } as const satisfies Record<
-  ContactRefusal,
-  string
->
+const REFUSALS = {
+  taken: 'contacts.addressTaken',
+  erased: 'contacts.addressErased',
+  unsubscribed: 'contacts.addressUnsubscribed',
+} as const satisfies Record<ContactRefusal, string>
 
 function statusRoute(status: 'unsubscribed' | 'bounced', mark: typeof markUnsubscribed): Route {
   return staffRoute('contact.manage', {

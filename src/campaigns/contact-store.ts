@@ -117,8 +117,11 @@ export async function contactById(db: Database, id: string): Promise<ContactReco
   }
 }
 
-/** `taken`: another contact has this address; `erased`: its person was erased, and is not brought back. */
-export type ContactRefusal = 'taken' | 'erased'
+/**
+ * `taken`: another contact has this address; `erased`: its person was erased, and is not brought back; `unsubscribed`: the
+ * address is kept so that whoever unsubscribed under it is not written to again.
+ */
+export type ContactRefusal = 'taken' | 'erased' | 'unsubscribed'
 
 /** @returns the new contact's id, or why there is none */
 export async function addContact(
@@ -149,6 +152,7 @@ export async function changeContact(
   details: ContactDetails,
   now: Date,
 ): Promise<ContactRefusal | null> {
+  if (contact.status === 'unsubscribed' && contact.email !== details.email) return 'unsubscribed'
   return unlessTaken(db, details.email, async (trx, address_hash) => {
     const { email, name, language } = details
     const works = contact.status === 'bounced' && contact.email !== email
@@ -251,15 +255,17 @@ export async function invitationsTo(db: Database, contact: Pick<Row<'contact'>, 
     )
     .select(['campaign_id', 'campaign.name as campaign', 'service.name as service', 'name_fr as service_fr'])
     .select(['invitation.perspective', 'promise', 'invitation.created_at', 'withdrawn', 'outbox.status as mail'])
-    .select(['bounced_at', 'reminders_sent', 'participation.key as answered'])
+    .select(['bounced_at', 'reminders_sent', 'participation.key as answered', 'last_mail_at'])
     .where('invitation.contact_id', '=', contact.id)
     .orderBy('invitation.created_at', 'desc')
     .orderBy('invitation.id')
     .limit(MOST_SENT)
     .execute()
-  return rows.map(({ reminders_sent, ...row }): SentInvitation => {
+  return rows.map(({ reminders_sent, last_mail_at, ...row }): SentInvitation => {
     if (row.promise === 'attributed') return { ...row, answered: row.answered !== null }
     // Only who has not answered is reminded: a reminder looks like the invitation before it.
-    return { ...row, mail: reminders_sent > 0 ? 'sent' : row.mail, answered: null }
+    if (reminders_sent > 0) return { ...row, mail: 'sent', bounced_at: null, withdrawn: null, answered: null }
+    const isGone = row.mail === null && last_mail_at !== null
+    return { ...row, mail: isGone ? 'sent' : row.mail, answered: null }
   })
 }

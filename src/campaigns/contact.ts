@@ -14,6 +14,9 @@ export const LONGEST_ATTRIBUTE = 300
 /** Per contact. */
 export const MOST_ATTRIBUTES = 200
 
+/** Names that no attribute may have: JavaScript's objects keep no value, or another, under them. */
+export const RESERVED_NAMES: readonly string[] = ['__proto__', 'constructor', 'prototype']
+
 /** What staff or a list say of somebody. */
 export interface ContactDetails {
   /** Lower case. */

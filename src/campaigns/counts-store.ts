@@ -92,7 +92,7 @@ export async function invitationsOf(
   const invitations = rows.map(({ promise, key, ...row }): InvitationRow => {
     if (promise === 'attributed') return { ...row, answered: key !== null }
     // Whoever was reminded looks like everybody else to whom the invitation was sent.
-    const state = row.reminders !== null && row.reminders > 0 ? 'sent' : row.state
+    const state = row.state === 'gone' || (row.reminders !== null && row.reminders > 0) ? 'sent' : row.state
     return { ...row, state, reminders: null, mailId: state === 'sent' ? null : row.mailId, answered: null }
   })
   return { invitations, total: Number(total) }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { forShareOf, forUpdateSkippingHeld } from '../database/dialect.ts'
 import type { CampaignStatus, Database, Row } from '../database/schema.ts'
 import { type OutgoingMail, queueMails } from '../mail/outbox.ts'
+import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { addressHash } from './address-hash.ts'
 import { addressSalt, recordContact } from './ledger-store.ts'
 import { daysToNext, MOST_REMINDERS, readReminders } from './reminders.ts'
@@ -262,15 +263,39 @@ export async function overCampaigns(db: Database, now: Date): Promise<string[]> 
     .execute()
   const endless = await db
     .selectFrom('campaign')
-    .select(['id', 'reminders'])
+    .select(['id', 'reminders', 'planned_at'])
     .where('status', '=', 'running')
     .where('closes_at', 'is', null)
     .execute()
   const over = closed.map(({ id }) => id)
-  for (const { id, reminders } of endless) {
-    if (!(await hasWorkLeft(db, id, readReminders(reminders).length))) over.push(id)
+  for (const { id, reminders, planned_at } of endless) {
+    const days = readReminders(reminders)
+    if (await hidesCount(db, id)) {
+      // An end as soon as the last person has answered would say so; the day after the last reminder says nothing.
+      const end = Date.parse(planned_at ?? '') + ((days.at(-1) ?? 0) + 1) * DAY
+      if (end > now.getTime() || (await hasWorkLeft(db, id, 0))) continue
+      over.push(id)
+    } else if (!(await hasWorkLeft(db, id, days.length))) over.push(id)
   }
   return over
+}
+
+/** Whether the campaign is one of those of which `tellsAnswers` lets nobody know how many have answered. */
+async function hidesCount(db: Database, campaignId: string): Promise<boolean> {
+  const small = await db
+    .selectFrom('invitation')
+    .innerJoin('survey_perspective', (join) =>
+      join
+        .onRef('survey_perspective.survey_id', '=', 'invitation.survey_id')
+        .onRef('survey_perspective.perspective', '=', 'invitation.perspective'),
+    )
+    .select('invitation.survey_id')
+    .where('campaign_id', '=', campaignId)
+    .where('promise', '=', 'anonymous')
+    .groupBy('invitation.survey_id')
+    .having(({ fn }) => fn.countAll<number>(), '<', SMALLEST_GROUP)
+    .executeTakeFirst()
+  return small !== undefined
 }
 
 async function hasWorkLeft(db: Database, campaignId: string, reminders: number): Promise<boolean> {

@@ -148,3 +148,9 @@ describe('importing a row', () => {
     ['brings nobody back', { ...blank, name: 'Una' }, { ...known, status: 'erased' }, 'erased'],
   ])('%s', ([, details, contact, outcome]) => expect(outcomeOf(details, contact)).toBe(outcome))
 })
+
+test.each(['__proto__', 'constructor', 'prototype'])('no attribute is named %s', (name) => {
+  expect(mappingProblem({ columns: [{ kind: 'email' }, { kind: 'attribute', name }] })).toBe(
+    'contacts.attributeReserved',
+  )
+})

@@ -99,6 +99,22 @@ onBothEngines((world) => {
     }
   })
 
+  test('a small anonymous campaign tells by neither its button nor its end that everybody has answered', async () => {
+    const id = await started('fewend', 3, { reminder_1: '3' })
+    await allSent(world())
+    for (const invitation of await invitationsOf(world(), id)) await answers(world(), invitation)
+    await runJobs(world())
+    expect((await campaignRow(world(), id)).status).toBe('running')
+    const page = textOf((await world().as('anton').get(`/campaigns/${id}`).expect(200)).text)
+    expect(page).toContain('Remind those who have not answered')
+    await act(id, 'reminder')
+    const after = textOf((await world().as('anton').get(`/campaigns/${id}`).expect(200)).text)
+    expect(after).toContain('Whoever has not answered is reminded.')
+    await later(world(), 4.1)
+    await runJobs(world())
+    expect((await campaignRow(world(), id)).status).toBe('finished')
+  })
+
   test('nobody is reminded of a letter that failed, bounced or is still under way', async () => {
     const id = await started('unheard', 3, { reminder_1: '3' })
     const [failed, bounced] = await invitationsOf(world(), id)

@@ -267,6 +267,7 @@ export const campaigns = {
   resume: 'Resume',
   stop: 'Stop',
   remindNow: '{count, plural, one {Remind one person now} other {Remind # people now}}',
+  remindUntold: 'Remind those who have not answered',
   pauseHint: 'Letters that have not gone out wait.',
   stopQuestion:
     'Stop the campaign? What has not been sent is withdrawn, and nobody is reminded any more. Links that were sent keep working until the closing date. This cannot be undone.',
@@ -279,6 +280,7 @@ export const campaigns = {
   stoppedNotice: 'The campaign has been stopped.',
   remindedNotice:
     '{count, plural, =0 {Nobody is left to remind.} one {One reminder is on its way.} other {# reminders are on their way.}}',
+  remindedUntoldNotice: 'Whoever has not answered is reminded.',
   numbersTitle: 'From the frame to the answers',
   toWrite: 'Letter not written yet',
   bounced: 'Bounced',

@@ -51,6 +51,8 @@ export const contacts = {
   added: '{name} has been added.',
   saved: '{name} has been saved.',
   addressTaken: 'Another contact has this address already.',
+  addressUnsubscribed:
+    'The person unsubscribed under this address, so it stays. Add a new contact only if they ask to be written to at another one.',
   addressErased: 'Whoever had this address asked to be erased, and is not added again.',
 
   writing: 'Writing to this person',
@@ -175,6 +177,7 @@ export const contacts = {
   checkRows: 'Check the rows',
   noEmailColumn: 'Say which column holds the e-mail address.',
   columnTwice: 'Two columns hold the same. Keep one of them, and set the other to “Nothing that is needed”.',
+  attributeReserved: 'An attribute cannot be named __proto__, constructor or prototype. Choose another name.',
   attributeNeedsName: 'Every column that holds an attribute needs the attribute’s name.',
   checkingTitle: 'The rows are being checked',
   checkingLead: 'Nothing is stored among the contacts yet.',

@@ -274,6 +274,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   resume: 'Reprendre',
   stop: 'Arrêter',
   remindNow: '{count, plural, one {Relancer une personne maintenant} other {Relancer # personnes maintenant}}',
+  remindUntold: 'Relancer les personnes qui n’ont pas répondu',
   pauseHint: 'Les lettres qui ne sont pas parties attendent.',
   stopQuestion:
     'Arrêter la campagne ? Ce qui n’est pas parti est retiré et personne n’est plus relancé. Les liens envoyés restent valables jusqu’à la clôture. Ce choix est définitif.',
@@ -287,6 +288,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   stoppedNotice: 'La campagne a été arrêtée.',
   remindedNotice:
     '{count, plural, =0 {Il ne reste personne à relancer.} one {Une relance est en route.} other {# relances sont en route.}}',
+  remindedUntoldNotice: 'Les personnes qui n’ont pas répondu sont relancées.',
   numbersTitle: 'De la base de sondage aux réponses',
   toWrite: 'Lettre pas encore rédigée',
   bounced: 'Adresses en erreur',

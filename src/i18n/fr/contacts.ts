@@ -55,6 +55,8 @@ export const contacts: Record<keyof typeof english, string> = {
   added: '{name} a été ajouté.',
   saved: '{name} a été enregistré.',
   addressTaken: 'Un autre contact a déjà cette adresse.',
+  addressUnsubscribed:
+    'La personne s’est désinscrite sous cette adresse, qui reste donc. N’ajoutez un nouveau contact que si elle demande qu’on lui écrive à une autre.',
   addressErased:
     'La personne qui avait cette adresse a demandé à être effacée\u202f; elle n’est pas ajoutée à nouveau.',
 
@@ -185,6 +187,7 @@ export const contacts: Record<keyof typeof english, string> = {
   noEmailColumn: 'Indiquez quelle colonne contient l’adresse e-mail.',
   columnTwice:
     'Deux colonnes contiennent la même chose. Gardez-en une et choisissez «\u202fRien d’utile\u202f» pour l’autre.',
+  attributeReserved: 'Un attribut ne peut pas s’appeler __proto__, constructor ou prototype. Choisissez un autre nom.',
   attributeNeedsName: 'Chaque colonne qui contient un attribut doit porter le nom de l’attribut.',
   checkingTitle: 'Les lignes sont en cours de vérification',
   checkingLead: 'Rien n’est encore enregistré parmi les contacts.',
