@@ -1,6 +1,6 @@
 import { CHANNELS, channelName } from '../catalogue/channels.ts'
 import { PERSPECTIVES } from '../catalogue/perspectives.ts'
-import { directionOf, ownLanguageName } from '../i18n/any-language.ts'
+import { marked, ownLanguageName } from '../i18n/any-language.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { SMALLEST_COMMENT_GROUP } from '../surveys/anonymity.ts'
 import { type BurdenNote, burdenNote } from '../surveys/burden-page.ts'
@@ -40,9 +40,8 @@ export interface PreviewPage extends PreviewHead {
   revisionAddress: string | null
   revision: string
   burden: BurdenNote
-  leftOut: { text: string; why: string }[]
+  leftOut: { text: string; lang: string; dir: 'ltr' | 'rtl'; why: string }[]
   formLanguage: string
-  formDirection: 'ltr' | 'rtl'
 }
 
 export interface PreviewFacts {
@@ -70,12 +69,12 @@ export function previewPage(facts: PreviewFacts, sight: Sight, words: FormWords,
     revisionAddress: isDraft ? `/surveys/${survey.id}/preview/revision` : null,
     revision: String(facts.revision),
     burden: onlyOf(burdenNote(sight.definition, reader, sight.language), sight),
-    leftOut: leftOutOf(sight, asked).map(({ question, why }) => ({
-      text: words.said(question.text).text,
-      why: t(why === 'never' ? 'preview.neverHere' : 'preview.notItsTurn'),
-    })),
+    leftOut: leftOutOf(sight, asked).map(({ question, why }) => {
+      const { text, lang } = words.said(question.text)
+      const said = marked(lang ?? sight.language)
+      return { text, ...said, why: t(why === 'never' ? 'preview.neverHere' : 'preview.notItsTurn') }
+    }),
     formLanguage: sight.language,
-    formDirection: directionOf(sight.language),
   }
 }
 

@@ -162,7 +162,7 @@ onBothEngines((world) => {
     const help = await world().as('anton').get('/help/survey-format').expect(200)
     expect(help.text).toContain('<code>pages[].questions[].scale</code>')
     const french = await world().as('anton').get('/help/survey-format?lang=fr').expect(200)
-    expect(french.text).toContain('Le fichier de questionnaire')
+    expect(french.text).toContain('Le fichier d’enquête')
     expect(french.text).toContain('{service}')
     await world().as('anton').get('/account?lang=en')
     expect((await world().as('anton').get('/help/survey-format/example.json').expect(200)).body).toEqual(

@@ -3,7 +3,7 @@ import type { preview as english } from '../en/preview.ts'
 export const preview: Record<keyof typeof english, string> = {
   title: 'Aperçu',
   lead: 'Le formulaire tel que les gens le reçoivent. Il peut être rempli et envoyé : tout est vérifié, et rien n’est enregistré.',
-  perspective: 'Perspective',
+  perspective: 'Point de vue',
   language: 'Langue',
   version: 'Version',
   draft: 'Brouillon',
@@ -24,8 +24,8 @@ export const preview: Record<keyof typeof english, string> = {
   openAlone: 'L’ouvrir seul',
   hiddenHere: 'Pas dans ce formulaire',
   notItsTurn: 'C’est le tour d’une autre question.',
-  neverHere: 'Sa condition ne peut jamais être remplie dans cette perspective et ce canal.',
-  nothingToAsk: 'Ce questionnaire ne demande encore rien à personne.',
+  neverHere: 'Sa condition ne peut jamais être remplie pour ce point de vue et ce canal.',
+  nothingToAsk: 'Cette enquête ne demande encore rien à personne.',
   editFirst: 'Ajoutez une question dans l’éditeur ; elle s’affiche ici aussitôt.',
 
   testTitle: 'Essai : rien n’a été enregistré',
