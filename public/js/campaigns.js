@@ -8,6 +8,26 @@ if (form !== null && timeZone) {
   form.value = timeZone
 }
 
+// Fields that matter only with another one's choice are there when it is made.
+const depending = [
+  ['sample_n', 'sample', 'number'],
+  ['sample_percent', 'sample', 'share'],
+  ['starts_on', 'start', 'later'],
+  ['starts_time', 'start', 'later'],
+  ['limit_exception', 'exception', 'on'],
+]
+const campaignForm = document.querySelector('.campaign-form form')
+if (campaignForm !== null) {
+  const show = () => {
+    const chosen = new FormData(campaignForm)
+    for (const [name, on, value] of depending) {
+      campaignForm.elements[name].closest('.field').hidden = chosen.get(on) !== value
+    }
+  }
+  campaignForm.addEventListener('change', show)
+  show()
+}
+
 // While it is decided who is invited, the page follows.
 if (document.querySelector('[data-reload]') !== null) setTimeout(() => location.reload(), 2000)
 

@@ -1,5 +1,6 @@
 import { type Filled, type FormFields, fieldGroup, fieldMaker, filledWith, formFields } from '../catalogue/form-page.ts'
 import { PERSPECTIVES } from '../catalogue/perspectives.ts'
+import type { Day } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import type { MessageKey } from '../i18n/translate.ts'
@@ -7,7 +8,7 @@ import type { Typed } from '../web/form.ts'
 import { type CampaignSteps, campaignSteps } from './campaign-steps.ts'
 import type { Campaign, OpenSurvey } from './campaign-store.ts'
 import { campaignName } from './campaign-words.ts'
-import type { ContactLimits } from './contact-limits.ts'
+import { type ContactLimits, daysAfter } from './contact-limits.ts'
 import { readReminders } from './reminders.ts'
 import type { Sample } from './sample.ts'
 import { clockOf, isTimeZone, TIME_ZONES } from './zoned-time.ts'
@@ -158,9 +159,12 @@ function surveyOption(survey: OpenSurvey, { t, format, language }: Reader) {
   }
 }
 
+const USUAL_DAYS = 21
+
 /** What stands in the form of a new campaign. */
-export function newCampaignFilled(timeZone: string, surveyId: string, perspective: string): Filled {
+export function newCampaignFilled(timeZone: string, today: Day, surveyId: string, perspective: string): Filled {
   return filledWith({
+    closes_on: daysAfter(today, USUAL_DAYS),
     ...{ perspective: perspective === '' ? 'user' : perspective, surveys: surveyId, sample: 'all', start: 'now' },
     ...{ starts_time: '09:00', closes_time: '23:59', time_zone: timeZone, reminder_1: '7' },
   })

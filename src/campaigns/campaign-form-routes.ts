@@ -32,7 +32,7 @@ export const campaignFormRoutes: readonly Route[] = [
     path: '/campaigns/new',
     query: newCampaignQuery,
     handle: (visit) =>
-      showForm(visit, null, newCampaignFilled(ownTimeZone(), visit.query.survey, visit.query.perspective)),
+      showForm(visit, null, newCampaignFilled(ownTimeZone(), visit.today, visit.query.survey, visit.query.perspective)),
   }),
 
   staffRoute('survey.manage', {

@@ -10,7 +10,7 @@ import {
 } from '../mail/survey-letter.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { burdenOf } from '../surveys/burden.ts'
-import { inLanguage, type SurveyDefinition } from '../surveys/definition.ts'
+import { inLanguage, type SurveyDefinition, type Wording } from '../surveys/definition.ts'
 import { perspectiveForm, questionsIn } from '../surveys/perspective-form.ts'
 import { SCALES } from '../surveys/scales.ts'
 import { defaultText } from './default-texts.ts'
@@ -129,16 +129,28 @@ function buttons(asked: SurveyAsked, language: string, links: LetterLinks, t: Tr
   const highest = first.steps.at(-1)?.value ?? 0
   return {
     kind: 'scores',
-    question: inLanguage(first.text, language),
+    question: questionIn(first, language),
     lowest: labels[0] ?? '',
     highest: labels.at(-1) ?? '',
     scores: first.steps.map(({ value }, at) => ({
       score: String(value),
-      label: t('campaigns.mailScore', { score: value, highest, label: labels[at] ?? '' }),
+      // Long scales name their ends only.
+      label: t('campaigns.mailScore', { score: value, highest, label: labels[at] ?? '' }).replace(/\s*:\s*$/, ''),
       address: links.score(value),
     })),
-    otherwise: withLinks(t('campaigns.mailScoresHint', { link: links.form })),
+    otherwise: [
+      { text: `${t('campaigns.mailScoresHint')} `, address: null },
+      { text: t('campaigns.mailWithoutScore'), address: links.form },
+    ],
   }
+}
+
+/** The question as a sentence of its own: its stem ends in "…" where the question's words complete it. */
+function questionIn({ text, stem }: { text: Wording; stem: Wording | null }, language: string): string {
+  if (stem === null) return inLanguage(text, language)
+  const whole = `${inLanguage(stem, language).replace(/\s*(…|\.\.\.)$/, '')} ${inLanguage(text, language)}`
+  const mark = ownLanguage(language) === 'fr' ? '\u202f?' : '?'
+  return /[?؟？;。]$/.test(whole) ? whole : whole + mark
 }
 
 /** @returns the wording and scale of the first question, if it is a rating that everybody is shown; null otherwise */
@@ -146,5 +158,7 @@ function firstScored({ definition, perspective }: Pick<SurveyAsked, 'definition'
   const form = perspectiveForm(definition, perspective)
   const first = form === null ? undefined : questionsIn(form).find(({ kind }) => kind !== 'statement')
   if (first?.kind !== 'rating' || first.showIf !== null || (first.rotates && form?.rotationSize !== null)) return null
-  return { text: first.text, steps: SCALES[first.scale] }
+  // Buckets of minutes are no scores.
+  if (first.scale === 'lost8') return null
+  return { text: first.text, stem: first.completesStem ? (form?.stem ?? null) : null, steps: SCALES[first.scale] }
 }

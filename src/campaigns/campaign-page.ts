@@ -67,7 +67,7 @@ export interface InvitationsShown {
   links: PageLinks
 }
 
-export const INVITATIONS_A_PAGE = 50
+export const INVITATIONS_A_PAGE = 25
 
 export interface CampaignMatter {
   campaign: Campaign

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { contains } from '../database/dialect.ts'
 import type { Database, Row } from '../database/schema.ts'
 import { type CampaignCounts, type CountRow, countsFrom, type MailState } from './counts.ts'
-import type { LeftOutReason } from './plan.ts'
+import { isOfReason, LEFT_OUT_REASONS, type LeftOutReason } from './plan.ts'
 
 const STATE = sql<MailState>`case
   when outbox.id is not null and outbox.bounced_at is not null then 'bounced'
@@ -111,8 +111,8 @@ export async function leftOutOf(
   from: number,
   most: number,
 ): Promise<{ people: LeftOutRow[]; total: number }> {
-  let found = db.selectFrom('campaign_left_out').where('campaign_id', '=', campaignId)
-  if (reason !== undefined) found = found.where('reason', '=', reason)
+  const wanted = LEFT_OUT_REASONS.filter((each) => isOfReason(each, reason))
+  const found = db.selectFrom('campaign_left_out').where('campaign_id', '=', campaignId).where('reason', 'in', wanted)
   const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const people = await found
     .select(['email', 'reason'])

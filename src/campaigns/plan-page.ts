@@ -148,7 +148,6 @@ export function leftOutShown(
   const counts: Partial<Record<LeftOutReason, number>> = { ...reach.leftOut }
   if (reach.askedOnce > 0) counts['other-service'] = reach.askedOnce
   const given = LEFT_OUT_REASONS.filter((reason) => (counts[reason] ?? 0) > 0)
-  const all = given.reduce((sum, reason) => sum + (counts[reason] ?? 0), 0)
   const filter = (reason: LeftOutReason | undefined, name: string, count: number) => ({
     ...{ name, count: format.number(count), current: query.reason === reason },
     address: pagesOf(path, { ...kept, reason: reason ?? '' })(1),
@@ -159,17 +158,20 @@ export function leftOutShown(
       given.length === 0
         ? []
         : [
-            filter(undefined, t('campaigns.allReasons'), all),
+            filter(undefined, t('campaigns.allReasons'), leftOutCount(reach)),
             ...given.map((reason) => filter(reason, t(REASONS[reason]), counts[reason] ?? 0)),
           ],
     people: people.map(({ email, reason }) => ({ email: email === '' ? '–' : email, reason: t(REASONS[reason]) })),
     csvAddress,
     notSampled: notSampled === 0 ? null : t('campaigns.notSampledNote', { count: notSampled }),
-    links: pageLinks(
-      pagesOf(path, { ...kept, reason: query.reason ?? '' }),
-      { page: query.page, total, size: PEOPLE_A_PAGE },
-      t,
-      format,
-    ),
+    links: {
+      ...pageLinks(
+        pagesOf(path, { ...kept, reason: query.reason ?? '' }),
+        { page: query.page, total, size: PEOPLE_A_PAGE },
+        t,
+        format,
+      ),
+      label: t('campaigns.leftOutTitle'),
+    },
   }
 }

@@ -9,6 +9,7 @@ import {
   type Candidate,
   type Decision,
   decide,
+  isOfReason,
   type LeftOutReason,
   type Planning,
   planningFor,
@@ -172,7 +173,7 @@ export async function estimatedReach(
   for await (const { planning, leftOut } of plannedBatches(db, frame, secret, now)) {
     estimate.planning = planning
     for (const person of leftOut) {
-      if (window.reason !== undefined && person.reason !== window.reason) continue
+      if (!isOfReason(person.reason, window.reason)) continue
       if (estimate.total >= window.from && estimate.leftOut.length < window.most) estimate.leftOut.push(person)
       estimate.total += 1
     }

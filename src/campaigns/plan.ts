@@ -18,6 +18,14 @@ export const LEFT_OUT_REASONS = [
 ] as const satisfies readonly (Exclude<ContactStatus, 'active'> | LimitReason | string)[]
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number]
 
+/**
+ * Whether a reason is the one that is looked for. Whoever looks for none wants all who get no invitation; those who are
+ * asked about another service get one.
+ */
+export function isOfReason(reason: LeftOutReason, wanted: LeftOutReason | undefined): boolean {
+  return wanted === undefined ? reason !== 'other-service' : reason === wanted
+}
+
 /** Somebody who could be asked, with all that decides whether they are. */
 export interface Candidate {
   contactId: string

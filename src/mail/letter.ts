@@ -44,7 +44,8 @@ function surveyAsText({ blocks, footer, stop, language }: SurveyLetter): string 
     if (block.kind === 'paragraph') return [block.lines.map((line) => line.map(({ text }) => text).join('')).join('\n')]
     if (block.kind === 'button') return [`${t('mail.textButton', { label: block.label })}\n${block.address}`]
     const scores = block.scores.map(({ label, address }) => `${label}\n${address}`)
-    return [block.question, ...scores, block.otherwise.map(({ text }) => text).join('')]
+    const otherwise = block.otherwise.map(({ text, address }) => (address === null ? text : `${text}\n${address}`))
+    return [block.question, ...scores, otherwise.join('')]
   })
   const foot = [...footer, `${stop.text} ${stop.label}\n${stop.address}`]
   return `${[...text, `-- \n${foot.join('\n\n')}`].join('\n\n')}\n`

@@ -11,6 +11,8 @@ declare module './render.ts' {
 export interface PageLinks {
   /** "51–100 of 1,200"; "3 in all" where there is one page. */
   summary: string
+  /** What the list is of, where a page has several. */
+  label?: string
   previous: string | null
   next: string | null
 }

@@ -305,8 +305,8 @@ export const campaigns = {
   mailStopText: 'No more invitations of this kind?',
   mailStop: 'Unsubscribe',
   mailScore: '{score} of {highest}: {label}',
-  mailScoresHint:
-    'A press opens the form with your score chosen; nothing is recorded until you send it. Or open it without: {link}',
+  mailScoresHint: 'A press opens the form with your score chosen; nothing is recorded until you send it.',
+  mailWithoutScore: 'Open the form without a score',
   textSubject: 'What do you think of {service}?',
   textReminderSubject: 'A reminder: what do you think of {service}?',
   textGreeting: 'Hello {name},',

@@ -314,8 +314,8 @@ export const campaigns: Record<keyof typeof english, string> = {
   mailStopText: 'Vous ne souhaitez plus recevoir ce type d’invitation ?',
   mailStop: 'Se désinscrire',
   mailScore: '{score} sur {highest} : {label}',
-  mailScoresHint:
-    'Un appui ouvre le formulaire avec la note choisie ; rien n’est enregistré avant l’envoi. Ou ouvrez-le sans note : {link}',
+  mailScoresHint: 'Un appui ouvre le formulaire avec la note choisie ; rien n’est enregistré avant l’envoi.',
+  mailWithoutScore: 'Ouvrir le formulaire sans note',
   textSubject: 'Votre avis sur le service « {service} »',
   textReminderSubject: 'Rappel : votre avis sur le service « {service} »',
   textGreeting: 'Bonjour {name},',
