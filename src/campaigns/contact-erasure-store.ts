@@ -1,14 +1,19 @@
 import { sql } from 'kysely'
 import type { Database, Row } from '../database/schema.ts'
+import { hashToken, newToken } from '../database/tokens.ts'
 import { stopWriting } from './contact-status-store.ts'
+import { invitationToken } from './invitation-token.ts'
+import { partialKey } from './partial-key.ts'
 
 /**
  * Removes what is known of a person for good: name, address, attributes, perspectives, the mails to them and the days on
  * which they were written to. What stays is the hash of the address, so that no list brings them back; the invitations
  * without name and address, so that counts stay true; and their answers, without their name.
+ * @param secret the installation's, from which the links of their invitations follow
  */
-export async function eraseContact(trx: Database, contact: Row<'contact'>, now: Date): Promise<void> {
+export async function eraseContact(trx: Database, contact: Row<'contact'>, secret: string, now: Date): Promise<void> {
   await stopWriting(trx, contact, 'erased')
+  await closeLinks(trx, contact, secret)
   await forgetMails(trx, contact)
   await forgetAnswers(trx, contact)
   await trx
@@ -30,6 +35,23 @@ export async function eraseContact(trx: Database, contact: Row<'contact'>, now: 
     .set({ email: null, name: '', language: 'en', status: 'erased', status_reason: '', status_at: at, updated_at: at })
     .where('id', '=', contact.id)
     .execute()
+}
+
+/** What was entered and not sent goes; a link that was not used leads nowhere any more. */
+async function closeLinks(trx: Database, { id, email }: Row<'contact'>, secret: string): Promise<void> {
+  const invitations = await trx
+    .selectFrom('invitation')
+    .leftJoin('participation', 'participation.key', 'invitation.token_hash')
+    .select(['invitation.id', 'participation.key as answered'])
+    .where((eb) => eb.or([eb('contact_id', '=', id), eb('email', '=', email ?? '')]))
+    .execute()
+  for (const invitation of invitations) {
+    const key = partialKey(invitationToken(secret, invitation.id))
+    await trx.deleteFrom('partial_answer').where('key', '=', key).execute()
+    if (invitation.answered !== null) continue
+    const token_hash = hashToken(newToken())
+    await trx.updateTable('invitation').set({ token_hash }).where('id', '=', invitation.id).execute()
+  }
 }
 
 /** Mails about surveys: what has not gone out is taken back, what has loses its address and subject. */

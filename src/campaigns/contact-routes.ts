@@ -145,12 +145,12 @@ export const contactRoutes: readonly Route[] = [
     params: contactParams,
     form: sureForm,
     handle: async (visit) => {
-      const { db, form, now, t, res } = visit
+      const { db, form, installation, now, t, res } = visit
       const contact = await notErased(visit)
       if (!form.ok || form.value.sure === 0) {
         return render(res, 'campaigns/contact-erase', contactErasePage(contact, 'contacts.tickToErase', visit), 422)
       }
-      await db.transaction().execute((trx) => eraseContact(trx, contact, now))
+      await db.transaction().execute((trx) => eraseContact(trx, contact, installation.secret, now))
       redirect(res, `/contacts/${contact.id}`, t('contacts.erasedNotice'))
     },
   }),

@@ -15,6 +15,11 @@ const STATE = sql<MailState>`case
   when invitation.mail_id is null then 'sent'
   else 'gone' end`
 
+/** Only who has not answered an anonymous survey is reminded: how many reminders wait or failed would tell how many. */
+const TOLD_STATE = sql<MailState>`case
+  when promise = 'anonymous' and reminders_sent > 0 then 'sent'
+  else ${STATE} end`
+
 /** @returns the counts of each campaign; one without invitations is missing */
 export async function campaignCounts(
   db: Database,
@@ -25,13 +30,18 @@ export async function campaignCounts(
     .selectFrom('invitation')
     .leftJoin('outbox', 'outbox.id', 'invitation.mail_id')
     .leftJoin('participation', 'participation.key', 'invitation.token_hash')
-    .select(['campaign_id', 'invitation.survey_id', STATE.as('state')])
+    .innerJoin('survey_perspective', (join) =>
+      join
+        .onRef('survey_perspective.survey_id', '=', 'invitation.survey_id')
+        .onRef('survey_perspective.perspective', '=', 'invitation.perspective'),
+    )
+    .select(['campaign_id', 'invitation.survey_id', TOLD_STATE.as('state')])
     .select(({ fn }) => [
       fn.count<number>('invitation.id').as('invited'),
       fn.count<number>('participation.key').as('answered'),
     ])
     .where('campaign_id', 'in', campaignIds)
-    .groupBy(['campaign_id', 'invitation.survey_id', STATE])
+    .groupBy(['campaign_id', 'invitation.survey_id', TOLD_STATE])
     .execute()
   const byCampaign = new Map<string, CountRow[]>()
   for (const { campaign_id, ...row } of rows) {

@@ -1,3 +1,4 @@
+import { partialKey } from '../campaigns/partial-key.ts'
 import type { SurveyDefinition } from '../surveys/definition.ts'
 import { countDropOut } from '../surveys/drop-out-store.ts'
 import { questionsIn } from '../surveys/perspective-form.ts'
@@ -8,7 +9,7 @@ import { type AskedForm, readShown, type Shown } from './asked-form.ts'
 import { enteredIn } from './entered.ts'
 import type { Left, LinkQuery } from './input.ts'
 import type { FormLink } from './link-store.ts'
-import { type PartialAnswer, partialKey } from './partial.ts'
+import type { PartialAnswer } from './partial.ts'
 import { forgetPartialAnswers, keepPartialAnswer, partialAnswer } from './partial-store.ts'
 import type { PublishedForms } from './published-forms.ts'
 

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import { partialKey } from '../campaigns/partial-key.ts'
 import { type ColumnKind, rowsFromJson } from '../database/dialect.ts'
 import type { Database, Day, PartialAnswerTable } from '../database/schema.ts'
 import type { Invitation } from './link-store.ts'
-import { KEPT_DAYS, opened, type PartialAnswer, partialKey, sealed } from './partial.ts'
+import { KEPT_DAYS, opened, type PartialAnswer, sealed } from './partial.ts'
 
 /** Keeps what somebody has entered so far, in place of what was kept before; nothing once their answer is stored. */
 export async function keepPartialAnswer(

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { derivedFrom } from '../campaigns/partial-key.ts'
 import type { Day } from '../database/schema.ts'
 import type { Typed } from '../web/form.ts'
 
@@ -22,11 +23,6 @@ export const KEPT_DAYS = 14
 
 /** Characters of all that was entered; what is longer is not kept. */
 export const PARTIAL_MOST = 60_000
-
-/** @returns the name that what is kept for an invitation lies under */
-export function partialKey(token: string): string {
-  return derived(token, 'parallax: where a partial answer lies').toString('base64url')
-}
 
 /** @returns the text to be stored: the initialisation vector, the tag and the ciphertext */
 export function sealed(answer: PartialAnswer, token: string): string {
@@ -57,12 +53,7 @@ const IV_BYTES = 12
 const TAG_BYTES = 16
 
 function sealKey(token: string): Buffer {
-  return derived(token, 'parallax: the seal of a partial answer')
-}
-
-/** HKDF (RFC 5869) with SHA-256; tokens have 256 bits of chance, so no salt is needed. */
-function derived(token: string, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', token, '', purpose, 32))
+  return derivedFrom(token, 'parallax: the seal of a partial answer')
 }
 
 /** So that the length of what is stored does not tell how much somebody wrote. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { partialKey } from '../campaigns/partial-key.ts'
 import { isUnavailable } from '../database/dialect.ts'
 import { hashToken } from '../database/tokens.ts'
 import { LANGUAGES, preferredAmong } from '../i18n/languages.ts'
@@ -31,7 +32,6 @@ import { asksProof, type FormLink, invitationLink, isPersonal, openLink, surveyL
 import { closedPage, notEmbeddablePage, pausePage, spentPage, thanksPage, unknownLinkPage } from './message-page.ts'
 import { freshMark } from './one-time-mark.ts'
 import { languageSwitch, responseForm } from './page.ts'
-import { partialKey } from './partial.ts'
 import { emptyForm, publishedForms } from './published-forms.ts'
 import type { Submission } from './store.ts'
 

@@ -3,7 +3,7 @@ import { writeLetters } from '../../src/campaigns/campaign-jobs.ts'
 import { invitationToken } from '../../src/campaigns/invitation-token.ts'
 import { hashToken } from '../../src/database/tokens.ts'
 import { textOf } from '../support/answers.ts'
-import { aSurvey } from '../support/respondent.ts'
+import { aSurvey, openForm } from '../support/respondent.ts'
 import { onBothEngines, type World } from '../support/world.ts'
 import {
   aDraft,
@@ -127,7 +127,25 @@ onBothEngines((world) => {
     await runJobs(world())
     expect((await waiting('unheard')).map(({ recipient }) => recipient)).toEqual(['unheard3@bank.example'])
     const page = textOf((await world().as('anton').get(`/campaigns/${id}`).expect(200)).text)
-    expect(page).toMatch(/Invited 3 Waiting 1 Sent 0 Failed 1 Bounced 1/)
+    // How many reminders wait would tell how many have not answered.
+    expect(page).toMatch(/Invited 3 Sent 1 Failed 1 Bounced 1/)
+  })
+
+  test('erasing somebody takes along what they had entered and not sent, and their link leads nowhere', async () => {
+    const id = await started('gone', 2)
+    const [first, second] = await invitationsOf(world(), id)
+    const path = (invitation: { id: string }) => `/r/${invitationToken(world().installation.secret, invitation.id)}`
+    const { hidden } = await openForm(world(), path(first!))
+    await world()
+      .anyone()
+      .post(path(first!), { ...hidden, keep: '1', VALUE: '2' })
+      .expect(303)
+    const kept = async () => (await world().db.selectFrom('partial_answer').select('key').execute()).length
+    expect(await kept()).toBe(1)
+    await world().as('anton').post(`/contacts/${first!.contact_id}/erase`, { sure: 'on' }).expect(303)
+    expect(await kept()).toBe(0)
+    await world().anyone().get(path(first!)).expect(404)
+    await world().anyone().get(path(second!)).expect(200)
   })
 
   test('pausing takes back what waits, and resuming writes it again; the ledger counts what was sent', async () => {

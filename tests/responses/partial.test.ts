@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { partialKey } from '../../src/campaigns/partial-key.ts'
 import { hashToken, newToken } from '../../src/database/tokens.ts'
-import { opened, partialKey, sealed } from '../../src/responses/partial.ts'
+import { opened, sealed } from '../../src/responses/partial.ts'
 import { deleteOldPartialAnswers } from '../../src/responses/partial-store.ts'
 import { textOf } from '../support/answers.ts'
 import { anInvitation, aSurvey, openForm, received } from '../support/respondent.ts'

@@ -73,7 +73,7 @@ export const responses = {
   thanksTitle: 'Thank you',
   thanksStored: 'Your answers about {service} have been stored.',
   thanksAnonymous: 'They will appear in the figures together with those of at least four other people.',
-  thanksAttributed: 'The IT team and the service owner can now read them.',
+  thanksAttributed: 'They are kept with your name or role.',
   thanksNext:
     'The views of those who use the service and of those who pay for it are then set side by side, to decide together what to improve first.',
   thanksClose: 'You can close this page.',

@@ -77,7 +77,7 @@ export const responses: Record<keyof typeof english, string> = {
   thanksTitle: 'Merci',
   thanksStored: 'Vos réponses sur « {service} » ont été enregistrées.',
   thanksAnonymous: 'Elles apparaîtront dans les résultats avec celles d’au moins quatre autres personnes.',
-  thanksAttributed: 'L’équipe informatique et le responsable du service peuvent désormais les lire.',
+  thanksAttributed: 'Elles sont conservées avec votre nom ou votre fonction.',
   thanksNext:
     'Les avis des personnes qui utilisent le service et ceux des personnes qui le financent sont ensuite mis côte à côte, pour décider ensemble de ce qu’il faut améliorer en premier.',
   thanksClose: 'Vous pouvez fermer cette page.',
