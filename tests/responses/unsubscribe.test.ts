@@ -17,7 +17,7 @@ onBothEngines((world) => {
     const first = await aStarted(world(), { surveys: surveys[0] as string, reminder_1: '3' })
     await runJobs(world())
     await allSent(world())
-    await aStarted(world(), { surveys: surveys[1] as string })
+    await aStarted(world(), { surveys: surveys[1] as string, exception: 'on', limit_exception: 'Nobody rests here' })
     await runJobs(world())
     const [invitation] = await invitationsOf(world(), first)
     return { contact, token: invitationToken(world().installation.secret, invitation!.id) }
