@@ -75,7 +75,7 @@ onBothEngines((world) => {
     await world().as('anton').post(`/campaigns/${id}/letters/test`, text).expect(303)
     const mail = (await mailsTo(world(), 'anton@bank.example')).at(-1)
     expect(mail).toMatchObject({ subject: '[Test] About Service letters', kind: 'survey-test' })
-    expect(mail?.body_text).toContain(`/surveys/${surveyId}/preview?perspective=user&v=4`)
+    expect(mail?.body_text).toContain(`/surveys/${surveyId}/preview?perspective=user&version=published&v=4`)
     expect(mail?.body_text).not.toContain('/r/')
     const invited = await world().db.selectFrom('invitation').select('id').where('campaign_id', '=', id).execute()
     expect(invited).toEqual([])
