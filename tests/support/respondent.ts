@@ -27,12 +27,18 @@ export async function aSurvey(
 }
 
 /** A campaign that has been sent; its invitations are its tests' to add. */
-export async function aCampaign(db: Database, surveyId: string, perspective: Perspective, id: string): Promise<string> {
+export async function aCampaign(
+  db: Database,
+  surveyId: string,
+  perspective: Perspective,
+  id: string,
+  status: 'running' | 'finished' = 'running',
+): Promise<string> {
   const at = '2026-11-01T08:00:00.000Z'
   await db
     .insertInto('campaign')
     .values({
-      ...{ id, name: 'Autumn round', perspective, status: 'running', sample: '{"kind":"all"}', time_zone: 'UTC' },
+      ...{ id, name: 'Autumn round', perspective, status, sample: '{"kind":"all"}', time_zone: 'UTC' },
       ...{ starts_at: at, reminders: '[]', limit_exception: '', planned_at: at, created_by: 'anton', created_at: at },
     })
     .execute()
@@ -50,7 +56,8 @@ export async function anInvitation(
   const token = newToken()
   const created_at = '2026-11-01T08:00:00.000Z'
   const id = hashToken(token)
-  const campaignId = await aCampaign(db, surveyId, perspective, `campaign-${id}`)
+  // Its token is by chance: of a running campaign, the program would give it one of its own.
+  const campaignId = await aCampaign(db, surveyId, perspective, `campaign-${id}`, 'finished')
   await db
     .insertInto('invitation')
     .values({
