@@ -227,7 +227,7 @@ inWorld('sqlite', (world) => {
 
       const atHome = await atABrowser()
       await openLetter(atHome, OLIVE)
-      const link = atHome.getByRole('link', { name: /\/r\// })
+      const link = atHome.getByRole('link', { name: /^5 of 5/ })
       await pressInLetter(atHome, link)
       expect(await atHome.locator('#VALUE-5').isChecked()).toBe(true)
       expect(await atHome.getByLabel(/What one thing should change first/).inputValue()).toBe(
