@@ -7,6 +7,7 @@ import * as mailInOrder from './0005-mail-in-order.ts'
 import * as relayGenerations from './0009-relay-generations.ts'
 import * as figuresOfOneSurvey from './0010-figures-of-one-survey.ts'
 import * as headersOfSentMail from './0011-headers-of-sent-mail.ts'
+import * as mailOfAnInvitation from './0012-mail-of-an-invitation.ts'
 
 /** Every migration by name, in order of name. Append only: what has once run anywhere is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0009-relay-generations': relayGenerations,
   '0010-figures-of-one-survey': figuresOfOneSurvey,
   '0011-headers-of-sent-mail': headersOfSentMail,
+  '0012-mail-of-an-invitation': mailOfAnInvitation,
 }

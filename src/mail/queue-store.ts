@@ -15,27 +15,55 @@ export async function claimDue(db: Database, now: Date, most: number, sending: S
     const { messages } = await heldAllowance(trx, sending, now)
     if (messages === 0) return []
     await releaseExpired(trx, now)
-    const due = await waitingSince(trx, now)
-      .select('id')
-      .orderBy('priority')
-      .orderBy('next_attempt_at')
-      .orderBy('id')
-      .limit(Math.min(most, messages))
-      .modifyEnd(forUpdateSkippingHeld(trx))
-      .execute()
+    const due = await dueMails(trx, now, Math.min(most, messages))
     if (due.length === 0) return []
     if (sending.perMinute !== null) await countHanded(trx, due.length, now)
     return trx
       .updateTable('outbox')
       .set((eb) => ({ status: 'sending', leased_until: endOfLease(now), attempts: eb('attempts', '+', 1) }))
-      .where(
-        'id',
-        'in',
-        due.map((row) => row.id),
-      )
+      .where('id', 'in', due)
       .returningAll()
       .execute()
   })
+}
+
+/** @returns the ids of mails that are due, held for this transaction; reminders that are no longer needed are dropped */
+async function dueMails(trx: Database, now: Date, most: number): Promise<string[]> {
+  for (;;) {
+    const due = await waitingSince(trx, now)
+      .select('id')
+      .orderBy('priority')
+      .orderBy('next_attempt_at')
+      .orderBy('id')
+      .limit(most)
+      .modifyEnd(forUpdateSkippingHeld(trx))
+      .execute()
+    const ids = due.map(({ id }) => id)
+    const dropped = ids.length === 0 ? new Set() : await dropAnsweredReminders(trx, ids)
+    const needed = ids.filter((id) => !dropped.has(id))
+    if (needed.length > 0 || dropped.size === 0) return needed
+  }
+}
+
+/**
+ * Whoever has answered while their reminder waited gets none. Its row goes: marked in any way, it would go on telling who
+ * has answered.
+ * @returns the ids of those that are gone
+ */
+async function dropAnsweredReminders(trx: Database, ids: readonly string[]): Promise<Set<string>> {
+  const answered = trx
+    .selectFrom('invitation')
+    .innerJoin('participation', 'participation.key', 'invitation.token_hash')
+    .select('mail_id')
+    .where('mail_id', 'in', ids)
+  const dropped = await trx
+    .deleteFrom('outbox')
+    .where('id', 'in', ids)
+    .where('kind', '=', 'survey-reminder')
+    .where('id', 'in', answered)
+    .returning('id')
+    .execute()
+  return new Set(dropped.map(({ id }) => id))
 }
 
 /** Whether a mail is due now, whatever the sending limit says. */

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { writeLetters } from '../../src/campaigns/campaign-jobs.ts'
 import { invitationToken } from '../../src/campaigns/invitation-token.ts'
 import { hashToken } from '../../src/database/tokens.ts'
+import { claimDue } from '../../src/mail/queue-store.ts'
+import { DEFAULT_SENDING } from '../../src/mail/sending.ts'
 import { textOf } from '../support/answers.ts'
 import { aSurvey, openForm } from '../support/respondent.ts'
 import { onBothEngines, type World } from '../support/world.ts'
@@ -35,6 +37,33 @@ onBothEngines((world) => {
       .where('status', '=', 'waiting')
       .execute()
   const ledger = async () => (await world().db.selectFrom('contact_ledger').selectAll().execute()).length
+
+  test('whoever answers while their reminder waits to be sent gets none, and nothing tells so', async () => {
+    const id = await started('late', 3, { reminder_1: '3' })
+    await allSent(world())
+    await later(world(), 3.1)
+    await runJobs(world())
+    const [first, second] = await invitationsOf(world(), id)
+    await answers(world(), first!)
+    const claim = () => claimDue(world().db, world().now, 1, DEFAULT_SENDING)
+    const claimed = [...(await claim()), ...(await claim()), ...(await claim())]
+    expect(claimed.map(({ recipient }) => recipient).sort()).toEqual(['late2@bank.example', 'late3@bank.example'])
+    expect((await mailsTo(world(), 'late1@bank.example')).map(({ kind }) => kind)).toEqual(['survey-invitation'])
+    // What waits for its next try is looked at again, and an invitation is never dropped.
+    await answers(world(), second!)
+    await world().db.updateTable('outbox').set({ status: 'waiting' }).where('status', '=', 'sending').execute()
+    await world().db.updateTable('outbox').set({ status: 'waiting' }).where('kind', '=', 'survey-invitation').execute()
+    const again = await claimDue(world().db, world().now, 10, DEFAULT_SENDING)
+    const late = again.filter(({ recipient }) => recipient.startsWith('late'))
+    expect(late.map(({ recipient, kind }) => `${recipient} ${kind}`).sort()).toEqual([
+      'late1@bank.example survey-invitation',
+      'late2@bank.example survey-invitation',
+      'late3@bank.example survey-invitation',
+      'late3@bank.example survey-reminder',
+    ])
+    await allSent(world())
+    await world().db.updateTable('outbox').set({ status: 'sent' }).execute()
+  })
 
   test('reminders go to those who have not answered, on their day, with the same link', async () => {
     const id = await started('remind', 3, { reminder_1: '3', reminder_2: '7' })
