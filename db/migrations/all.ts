@@ -8,6 +8,7 @@ import * as relayGenerations from './0009-relay-generations.ts'
 import * as figuresOfOneSurvey from './0010-figures-of-one-survey.ts'
 import * as headersOfSentMail from './0011-headers-of-sent-mail.ts'
 import * as mailOfAnInvitation from './0012-mail-of-an-invitation.ts'
+import * as countsToAnalyse from './0013-counts-to-analyse.ts'
 
 /** Every migration by name, in order of name. Append only: what has once run anywhere is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0010-figures-of-one-survey': figuresOfOneSurvey,
   '0011-headers-of-sent-mail': headersOfSentMail,
   '0012-mail-of-an-invitation': mailOfAnInvitation,
+  '0013-counts-to-analyse': countsToAnalyse,
 }

@@ -3,6 +3,8 @@ import { evidenceOn, keptEvidence } from '../../src/improvement/evidence.ts'
 import { shownAnswers } from '../../src/improvement/evidence-store.ts'
 import { ratedOf } from '../../src/improvement/register.ts'
 import { type Submission, storeResponses } from '../../src/responses/store.ts'
+import { isoWeekOf } from '../../src/statistics/weeks.ts'
+import { SMALLEST_GROUP } from '../../src/surveys/anonymity.ts'
 import { componentKey } from '../../src/surveys/definition.ts'
 import { publishDefaultSurvey } from '../../src/surveys/store.ts'
 import { componentId, insertOrganisation } from './catalogue.ts'
@@ -73,8 +75,9 @@ async function seedResponses(
     const fewBatch = [...customerResponses(service, survey, asked), ...providerResponses(service, survey, asked)]
     await db.transaction().execute(async (trx) => {
       for (const [place, month] of months.entries()) {
-        const batch = [...(userBatches[place] as Submission[]), ...answeredIn(fewBatch, month)]
-        if (batch.length > 0) await storeResponses(trx, batch, `${month.period}-${String(month.days).padStart(2, '0')}`)
+        for (const batch of byWeek(userBatches[place] as Submission[])) await storeResponses(trx, batch, lastDay(batch))
+        const few = answeredIn(fewBatch, month)
+        if (few.length > 0) await storeResponses(trx, few, lastDay(few))
       }
     })
     const open = await db
@@ -85,6 +88,27 @@ async function seedResponses(
     links.push(...open.map(({ perspective, open_key }) => ({ service: service.slug, perspective, openKey: open_key })))
   }
   return links
+}
+
+/**
+ * A month's answers by the ISO week in which they were given. Those of a week with too few to be released join the next
+ * ones, so that all of a month's are released in it.
+ */
+function byWeek(month: readonly Submission[]): Submission[][] {
+  const weeks: Submission[][] = []
+  for (const submission of month.toSorted((a, b) => (a.day < b.day ? -1 : 1))) {
+    const last = weeks.at(-1)
+    const isSame = last !== undefined && isoWeekOf(lastDay(last)) === isoWeekOf(submission.day)
+    if (last !== undefined && (isSame || last.length < SMALLEST_GROUP)) last.push(submission)
+    else weeks.push([submission])
+  }
+  const rest = weeks.at(-1)
+  if (weeks.length < 2 || rest === undefined || rest.length >= SMALLEST_GROUP) return weeks
+  return [...weeks.slice(0, -2), [...(weeks.at(-2) as Submission[]), ...rest]]
+}
+
+function lastDay(batch: readonly Submission[]): Day {
+  return batch.reduce((last, { day }) => (day > last ? day : last), '')
 }
 
 /** When customers and provider were asked: a service review looks back at a whole quarter. */

@@ -1,5 +1,6 @@
 import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { Day, Perspective } from '../database/schema.ts'
+import { jointParts, jointQuestion } from '../responses/joint.ts'
 import {
   type Comparability,
   OVERALL,
@@ -46,7 +47,7 @@ export interface CurrentName {
 export interface CurrentNames {
   /** Null where no published version asks it. */
   of(perspective: Perspective, question: string): CurrentName | null
-  /** The question that answers stored under a name are answers to, as it is meant now; null: to none. */
+  /** The question, or the two, that answers stored under a name are answers to as it is meant now; null: to none. */
   questionOf(perspective: Perspective, countedAs: string): string | null
 }
 
@@ -94,15 +95,15 @@ export function currentNames(published: readonly PublishedNames[]): CurrentNames
   const questions = byPerspective(
     (perspective) => new Map([...names[perspective]].map(([key, { countedAs }]) => [countedAs, key])),
   )
-  return {
-    of: (perspective, question) => names[perspective].get(question) ?? null,
-    questionOf: (perspective, countedAs) => {
-      const known = questions[perspective].get(countedAs)
-      if (known !== undefined) return known
-      // A name that no version knows is read as it is, unless it can only be an earlier meaning.
-      return countedAs.includes('~') || names[perspective].has(countedAs) ? null : countedAs
-    },
+  const questionOf = (perspective: Perspective, countedAs: string): string | null => {
+    const known = questions[perspective].get(countedAs)
+    if (known !== undefined) return known
+    const parts = jointParts(countedAs)?.map((part) => questionOf(perspective, part))
+    if (parts !== undefined) return parts.includes(null) ? null : jointQuestion(...(parts as [string, string]))
+    // A name that no version knows is read as it is, unless it can only be an earlier meaning.
+    return countedAs.includes('~') || names[perspective].has(countedAs) ? null : countedAs
   }
+  return { of: (perspective, question) => names[perspective].get(question) ?? null, questionOf }
 }
 
 /** Rows under their questions instead of the names that they were counted under; answers to what was meant before fall away. */

@@ -9,7 +9,7 @@ import { type AskedRow, anonymousPerspectives, askedOf } from './asked.ts'
 import { currentNames, type PublishedNames, underQuestions } from './current-names.ts'
 import { anonymityOf, type MonthCount } from './disclosure.ts'
 import type { ListedService, PortfolioEvidence } from './portfolio.ts'
-import { asNumbers, monthly } from './store.ts'
+import { asNumbers, isMonth, monthly } from './store.ts'
 import { publishedOverallNames } from './version-store.ts'
 import { ALL_TIME, monthsIn, type WindowKey, windowBefore } from './window.ts'
 
@@ -124,7 +124,7 @@ async function overallByMonth(overall: Overall): Promise<OfService<MonthCount>[]
 }
 
 async function monthsOf(overall: Overall): Promise<Month[]> {
-  const rows = await overall.where('period', '!=', 'all').select('period').distinct().execute()
+  const rows = await overall.where(isMonth).select('period').distinct().execute()
   return rows.map(({ period }) => period)
 }
 

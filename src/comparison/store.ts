@@ -35,10 +35,13 @@ export async function monthsWithAnswers(db: Database, counted: Counted, overall:
     .where('service_id', '=', counted.serviceId)
     .where('segment', '=', segmentOf(counted))
     .where('question', 'in', [RESPONSES, ...overall])
-    .where('period', '!=', 'all')
+    .where(isMonth)
     .execute()
   return rows.map(({ period }) => period)
 }
+
+/** Weeks, and all time, are kept beside the months. */
+export const isMonth = sql<boolean>`length(period) = 7`
 
 /** How many answered each question in each month, for the perspectives named. */
 export async function countsByMonth(
@@ -77,7 +80,7 @@ export function monthly<O>(
   perspectives: ReadonlySet<Perspective>,
 ) {
   return histograms
-    .where('period', '!=', 'all')
+    .where(isMonth)
     .where('perspective', 'in', [...perspectives])
     .select([
       // `peopleIn` of src/responses/answers.ts, in the database.
@@ -103,11 +106,16 @@ export async function answerCounts(
     .selectFrom('histogram')
     .where('service_id', '=', counted.serviceId)
     .where('segment', '=', segmentOf(counted))
-    .where('period', 'in', months ?? ['all'])
+    .where(months === null ? ofAllTime(counted) : (eb) => eb('period', 'in', months))
     .groupBy(['question', 'perspective', 'answer'])
     .select(['question', 'perspective', 'answer', ({ fn }) => fn.sum<number>('count').as('count')])
     .execute()
   return rows.map((row) => ({ ...row, count: Number(row.count) }))
+}
+
+/** Kept for everybody; of a survey it is the sum of its months. */
+function ofAllTime({ surveyId }: Counted) {
+  return surveyId === null ? sql<boolean>`period = 'all'` : isMonth
 }
 
 /** What each of the service's surveys promised, and what came in; the newest survey first. */

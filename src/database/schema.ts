@@ -529,6 +529,12 @@ export interface ResponseTable {
   respondent: string | null
 }
 
+/** What of a response is known only until it is released. */
+export interface HeldResponseTable extends ResponseTable {
+  /** The values that whoever gave it had of the attributes that results are broken down by, as JSON; null: none. */
+  groups: string | null
+}
+
 export interface CommentTable {
   id: string
   service_id: string
@@ -568,7 +574,9 @@ export interface IntakeTallyTable {
 }
 
 /**
- * Counts of answers. `period` is `YYYY-MM` or `all`; `segment` is `all`, `channel:<c>`, `language:<l>` or `survey:<id>`;
+ * Counts of answers. `segment` is `all`, `channel:<c>`, `language:<l>`, `survey:<id>` or `group:<attribute>=<value>`.
+ * `period` is `YYYY-MM`; in segment `all` also `all`, and for the overall question the ISO week `YYYY-Www`: only what is
+ * seven characters long is a month. `question` may be two at once (src/responses/joint.ts), in segment `all` alone.
  * `answer` is the scale's value, or one of the negative codes of src/responses/answers.ts for what is never scored.
  */
 export interface HistogramTable {
@@ -683,7 +691,7 @@ export interface Schema {
   campaign_left_out: CampaignLeftOutTable
   invitation: InvitationTable
   participation: ParticipationTable
-  held_response: ResponseTable
+  held_response: HeldResponseTable
   response: ResponseTable
   comment: CommentTable
   intake_tally: IntakeTallyTable

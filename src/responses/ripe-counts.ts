@@ -1,5 +1,6 @@
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { peopleIn } from './answers.ts'
+import { isGroupSegment } from './groups.ts'
 
 /** How often an answer was given to a question, among all responses (segment `all`) or those of one segment. */
 export interface AnswerCount {
@@ -12,16 +13,24 @@ export interface AnswerCount {
 /**
  * Parts the counts of one anonymous perspective into those that may be added to the figures now and those that wait. The
  * answers to a question go together, once {@link SMALLEST_GROUP} people have scored it: five people who were asked
- * different questions are a batch, and one score among them is still one person's.
+ * different questions are a batch, and one score among them is still one person's. The answers of a group wait until as
+ * many people of the group have scored the question as well; and they go with everybody's, so that no group ever holds
+ * an answer that the whole does not.
  */
 export function ripeCounts<C extends AnswerCount>(counts: readonly C[]): { ripe: C[]; waiting: C[] } {
-  const answers = new Map<string, [number, number][]>()
-  for (const { segment, question, answer, count } of counts) {
-    if (segment === 'all') answers.set(question, [...(answers.get(question) ?? []), [answer, count]])
+  const given = new Map<string, [answer: number, count: number][]>()
+  for (const count of counts) {
+    if (!decides(count)) continue
+    const known = given.get(keyOf(count))
+    if (known === undefined) given.set(keyOf(count), [[count.answer, count.count]])
+    else known.push([count.answer, count.count])
   }
-  const ripe = new Set(
-    [...answers].filter(([, given]) => peopleIn(given) >= SMALLEST_GROUP).map(([question]) => question),
-  )
-  const isRipe = ({ question }: C) => ripe.has(question)
+  const enough = new Set([...given].filter(([, answers]) => peopleIn(answers) >= SMALLEST_GROUP).map(([key]) => key))
+  const isRipe = (count: C) =>
+    enough.has(keyOf({ segment: 'all', question: count.question })) &&
+    (!isGroupSegment(count.segment) || enough.has(keyOf(count)))
   return { ripe: counts.filter(isRipe), waiting: counts.filter((count) => !isRipe(count)) }
 }
+
+const decides = ({ segment }: AnswerCount) => segment === 'all' || isGroupSegment(segment)
+const keyOf = ({ segment, question }: Pick<AnswerCount, 'segment' | 'question'>) => `${segment}\n${question}`

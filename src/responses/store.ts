@@ -1,10 +1,19 @@
 import { sql } from 'kysely'
 import { type ColumnKind, forShareOf, rowsFromJson } from '../database/dialect.ts'
 import { insertRows } from '../database/insert-rows.ts'
-import type { AnonymityPromise, CommentTable, Database, Day, Perspective, ResponseTable } from '../database/schema.ts'
+import type {
+  AnonymityPromise,
+  CommentTable,
+  Database,
+  Day,
+  HeldResponseTable,
+  Perspective,
+  ResponseTable,
+} from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { type AnsweredComment, type Answers, toneOf } from './answers.ts'
+import type { Groups } from './groups.ts'
 import { countAnswers } from './histogram-store.ts'
 import { forgetPartialAnswers } from './partial-store.ts'
 
@@ -28,6 +37,8 @@ export interface Submission {
   respondent: string | null
   /** Where what was entered earlier is kept (src/responses/partial.ts); left out where nothing is ever kept. */
   partialKey?: string
+  /** What is known of the invited person's groups as they answer; left out where nobody was invited by name. */
+  groups?: Groups
 }
 
 export type Outcome = 'stored' | 'duplicate' | 'closed' | 'promise-changed'
@@ -37,7 +48,7 @@ export type Outcome = 'stored' | 'duplicate' | 'closed' | 'promise-changed'
  * {@link SMALLEST_GROUP} has come together, and are then released shuffled; within them each question waits for as many
  * scores of its own before its figures move.
  * @param trx a transaction: all of it is stored, or nothing
- * @param today decides the period that released answers are counted in
+ * @param today decides the month and week that released answers are counted in
  * @returns what became of each submission, in their order
  */
 export async function storeResponses(
@@ -55,7 +66,7 @@ export async function storeResponses(
   await insertResponses(trx, 'response', released)
   await insertComments(trx, released, today.slice(0, 7))
   const isAnonymous = (response: StoredResponse) => surveys.get(groupOfRow(response))?.promise === 'anonymous'
-  await countAnswers(trx, released, isAnonymous, today.slice(0, 7))
+  await countAnswers(trx, released, isAnonymous, today)
   await forgetPartialAnswers(
     trx,
     open.map(({ partialKey }) => partialKey).filter((key) => key !== undefined),
@@ -77,6 +88,7 @@ interface OpenSurvey {
 interface StoredResponse extends ResponseTable {
   answers: string
   comments: AnsweredComment[]
+  groups: Groups
 }
 
 const groupOf = (submission: Submission) => `${submission.surveyId} ${submission.perspective}`
@@ -179,6 +191,7 @@ function asResponse(submission: Submission, survey: OpenSurvey): StoredResponse 
     channel: submission.channel,
     answers: JSON.stringify(submission.answers),
     comments: submission.comments,
+    groups: submission.groups ?? {},
     invitation_id: survey.promise === 'attributed' ? submission.invitationId : null,
     respondent: survey.promise === 'attributed' ? submission.respondent : null,
   }
@@ -197,9 +210,14 @@ async function takeHeld(trx: Database, surveyId: string, perspective: Perspectiv
     .where('perspective', '=', perspective)
     .returningAll()
     .execute()
-  return rows.map((row) => {
+  return rows.map(({ groups, ...row }) => {
     const held = JSON.parse(row.answers) as HeldDocument
-    return { ...row, answers: JSON.stringify(held.answers), comments: held.comments }
+    return {
+      ...row,
+      answers: JSON.stringify(held.answers),
+      comments: held.comments,
+      groups: groups === null ? {} : (JSON.parse(groups) as Groups),
+    }
   })
 }
 
@@ -228,17 +246,23 @@ const RESPONSE_COLUMNS = {
   respondent: 'text',
 } as const satisfies Record<keyof ResponseTable, ColumnKind>
 
+const HELD_COLUMNS = { ...RESPONSE_COLUMNS, groups: 'text' } as const satisfies Record<
+  keyof HeldResponseTable,
+  ColumnKind
+>
+
 async function insertResponses(
   trx: Database,
   table: 'response' | 'held_response',
   responses: readonly StoredResponse[],
 ): Promise<void> {
   if (responses.length === 0) return
-  const rows = responses.map(({ comments, ...row }) => {
+  const rows = responses.map(({ comments, groups, ...row }) => {
     if (table === 'response') return row
-    return { ...row, answers: `{"answers":${row.answers},"comments":${JSON.stringify(comments)}}` }
+    const held = { ...row, answers: `{"answers":${row.answers},"comments":${JSON.stringify(comments)}}` }
+    return { ...held, groups: Object.keys(groups).length === 0 ? null : JSON.stringify(groups) }
   })
-  await insertRows(trx, table, RESPONSE_COLUMNS, rows)
+  await insertRows(trx, table, table === 'response' ? RESPONSE_COLUMNS : HELD_COLUMNS, rows)
 }
 
 const COMMENT_COLUMNS = {

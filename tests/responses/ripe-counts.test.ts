@@ -1,6 +1,9 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { PICKED, WROTE } from '../../src/responses/answers.ts'
+import { groupSegment } from '../../src/responses/groups.ts'
 import { type AnswerCount, ripeCounts } from '../../src/responses/ripe-counts.ts'
+import { isoWeekOf } from '../../src/statistics/weeks.ts'
 import { DONT_KNOW, reasonsCountedAs } from '../../src/surveys/definition.ts'
 
 const count = (question: string, answer: number, count: number, segment = 'all'): AnswerCount => ({
@@ -51,4 +54,45 @@ test('whoever chose “other” and wrote what it is has given one answer', () =
   const three = [count('OWN:why', 1, 1), count('OWN:why', 0, 2), count('OWN:why', WROTE, 2)]
   expect(ripeCounts(three).ripe).toEqual([])
   expect(questionsOf(ripeCounts([count('COMMENT', WROTE, 5)]).ripe)).toEqual(['COMMENT'])
+})
+
+const FINANCE = groupSegment('department', 'Finance')
+
+test('a group’s answers wait until five of the group have scored the question', () => {
+  const whole = [count('VALUE', 2, 9), count('EASE', 3, 5)]
+  const four = [count('VALUE', 2, 4, FINANCE), count('EASE', 3, 5, FINANCE)]
+  expect(ripeCounts([...whole, ...four]).waiting).toEqual([four[0]])
+  expect(ripeCounts([...whole, ...four, count('VALUE', 5, 1, FINANCE)]).waiting).toEqual([])
+})
+
+test('and no longer than everybody’s, so that no group holds an answer that the whole does not', () => {
+  const counts = [count('VALUE', 2, 1), count('VALUE', 2, 5, FINANCE)]
+  expect(ripeCounts(counts)).toEqual({ ripe: [], waiting: counts })
+})
+
+test('no sum or difference of weeks, months and moments at which somebody looked isolates one to four people', () => {
+  const arrivals = fc.array(
+    fc.record({ days: fc.integer({ min: 0, max: 12 }), people: fc.integer({ min: 1, max: 7 }) }),
+    {
+      maxLength: 40,
+    },
+  )
+  fc.assert(
+    fc.property(arrivals, (batches) => {
+      const finest = new Map<string, number>()
+      let waiting: AnswerCount[] = []
+      let at = Date.parse('2026-09-28')
+      for (const [look, { days, people }] of batches.entries()) {
+        at += days * 86_400_000
+        const day = new Date(at).toISOString().slice(0, 10)
+        const { ripe, waiting: rest } = ripeCounts([...waiting, count('VALUE', 1 + (look % 5), people)])
+        const moved = ripe.reduce((sum, each) => sum + each.count, 0)
+        const part = `${day.slice(0, 7)} ${isoWeekOf(day)} ${look}`
+        finest.set(part, (finest.get(part) ?? 0) + moved)
+        waiting = rest
+      }
+      expect([...finest.values()].filter((people) => people > 0 && people < 5)).toEqual([])
+    }),
+    { numRuns: 300 },
+  )
 })

@@ -14,6 +14,7 @@ import type { Perspective } from '../../src/database/schema.ts'
 import { RESPONSES } from '../../src/responses/answers.ts'
 import { oneToFive, responses } from '../../src/statistics/histogram.ts'
 import { stateOfService } from '../../src/statistics/state.ts'
+import { DIMENSIONS } from '../../src/surveys/definition.ts'
 import { postgresDatabase } from '../support/postgres.ts'
 
 const NOW = new Date('2026-11-21T09:00:00Z')
@@ -98,6 +99,26 @@ describe('the demo on sqlite', () => {
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
     expect(counted.total).toBe(released.count)
+  })
+
+  test('the debit card’s trend has a point for nearly each of the 18 months’ weeks, and each dimension counts beside the whole', async () => {
+    const { db } = seeded.database
+    const counted = await db
+      .selectFrom('histogram')
+      .select(['question', 'period', ({ fn }) => fn.sum<number>('count').as('count')])
+      .where('service_id', '=', 'debit-card')
+      .where('segment', '=', 'all')
+      .where('perspective', '=', 'user')
+      .groupBy(['question', 'period'])
+      .execute()
+    const weeks = counted.filter(({ period }) => period.length === 8)
+    expect(new Set(weeks.map(({ question }) => question))).toEqual(new Set(['VALUE']))
+    expect(weeks.length).toBeGreaterThan(70)
+    const sum = (rows: typeof counted) => rows.reduce((total, { count }) => total + Number(count), 0)
+    const overall = counted.filter(({ question }) => question === 'VALUE')
+    expect(sum(weeks)).toBe(sum(overall.filter(({ period }) => period === 'all')))
+    const pairs = counted.filter(({ question, period }) => question.startsWith('VALUE|') && period === 'all')
+    expect(pairs.map(({ question }) => question).sort()).toEqual(DIMENSIONS.map((each) => `VALUE|${each}`).sort())
   })
 
   test('a campaign is under way after calls about cards: who was left out is known, and part of the invited answered', async () => {
