@@ -13,6 +13,7 @@ import { comparisonRoutes } from './comparison/routes.ts'
 import { improvementRoutes } from './improvement/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { relayRoutes } from './relays/routes.ts'
+import { exportRoutes } from './reports/export-routes.ts'
 import { embedScriptRoutes } from './responses/embed-script-routes.ts'
 import { openGuard } from './responses/guard.ts'
 import { type Intake, openIntake } from './responses/intake.ts'
@@ -49,6 +50,7 @@ export const staffRoutes: readonly Route[] = [
   ...relayRoutes,
   ...campaignRoutes,
   ...improvementRoutes,
+  ...exportRoutes,
   ...mailRoutes,
   // After pages of their own that features have below /help.
   ...helpRoutes,

@@ -51,6 +51,8 @@ export interface ServicePage {
   surveys: { name: string; dates: string; address: string }[]
   wordings: FormWordings[]
   how: HowItIsRead
+  /** Where the figures can be downloaded. */
+  exportAddress: string
 }
 
 export interface VerdictCard extends Verdict {
@@ -120,6 +122,7 @@ export function servicePage(shown: ShownService, reader: Reader): ServicePage {
       formWordings(definition, t, language).filter((form) => form.perspective === perspective),
     ),
     how: { paragraphs: howItIsRead(comparison, reader) },
+    exportAddress: `/services/${service.slug}/export?window=${comparison.window}`,
   }
 }
 

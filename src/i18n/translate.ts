@@ -19,6 +19,7 @@ import { mail as mailEn } from './en/mail.ts'
 import { preview as previewEn } from './en/preview.ts'
 import { probe as probeEn } from './en/probe.ts'
 import { relays as relaysEn } from './en/relays.ts'
+import { reports as reportsEn } from './en/reports.ts'
 import { responses as responsesEn } from './en/responses.ts'
 import { results as resultsEn } from './en/results.ts'
 import { surveys as surveysEn } from './en/surveys.ts'
@@ -43,6 +44,7 @@ import { mail as mailFr } from './fr/mail.ts'
 import { preview as previewFr } from './fr/preview.ts'
 import { probe as probeFr } from './fr/probe.ts'
 import { relays as relaysFr } from './fr/relays.ts'
+import { reports as reportsFr } from './fr/reports.ts'
 import { responses as responsesFr } from './fr/responses.ts'
 import { results as resultsFr } from './fr/results.ts'
 import { surveys as surveysFr } from './fr/surveys.ts'
@@ -68,6 +70,7 @@ const en = {
   probe: probeEn,
   relays: relaysEn,
   preview: previewEn,
+  reports: reportsEn,
   responses: responsesEn,
   results: resultsEn,
   surveys: surveysEn,
@@ -91,6 +94,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   probe: probeFr,
   relays: relaysFr,
   preview: previewFr,
+  reports: reportsFr,
   responses: responsesFr,
   results: resultsFr,
   surveys: surveysFr,

@@ -3,12 +3,15 @@ import type { Response } from 'express'
 
 /* CSV as spreadsheets open it: with a mark that says UTF-8, CR LF, and nothing that they would run. */
 
-/** Begins the download of a file; what follows is sent row by row. */
-export function beginCsv(res: Response, fileName: string, headings: readonly string[]): void {
+/**
+ * Begins the download of a file; what follows is sent row by row.
+ * @param mark whether it begins with the mark (BOM) by which spreadsheets know UTF-8; some other programs stumble over it
+ */
+export function beginCsv(res: Response, fileName: string, headings: readonly string[], mark = true): void {
   res.setHeader('Content-Type', 'text/csv; charset=utf-8')
   res.setHeader('Content-Disposition', `attachment; filename="${fileName}"`)
   res.setHeader('Cache-Control', 'no-store')
-  res.write(`\ufeff${csvRow(headings)}`)
+  res.write(`${mark ? '\ufeff' : ''}${csvRow(headings)}`)
 }
 
 /** Sends a part of a long answer, and waits while the receiver is slower than we are; throws where it has gone. */
@@ -18,11 +21,12 @@ export async function sendOn(res: Response, text: string): Promise<void> {
 }
 
 /** @returns a row, with its line end; text that a spreadsheet would take for a formula is kept from being one */
-export function csvRow(cells: readonly (string | number)[]): string {
+export function csvRow(cells: readonly (string | number | null)[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`
 }
 
-function csvCell(value: string | number): string {
+function csvCell(value: string | number | null): string {
+  if (value === null) return ''
   if (typeof value === 'number') return String(value)
   const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless

@@ -117,6 +117,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
   const known: Record<string, string> = {
     '/services/:slug': 'debit-card',
     '/services/:slug/agreement/:month': '2026-10',
+    '/services/:slug/export/:file': 'comparison.csv',
     '/services/:slug/agreements/:id': key,
     '/services/:slug/targets/:id': key,
     '/services/:slug/components/:id': key,
