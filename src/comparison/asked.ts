@@ -53,7 +53,7 @@ export function askedOf(
   return { user: asked('user'), customer: asked('customer'), provider: asked('provider') }
 }
 
-/** What is said of a perspective on the overall question: where answers are held back, "nobody has answered" is not true. */
+/** What is said where a figure would stand: where answers are held back, "nobody has answered" is not true. */
 export function toldDisclosure(disclosure: Disclosure, { held }: Asked): Disclosure {
   return disclosure === 'none' && held > 0 ? 'too-few' : disclosure
 }

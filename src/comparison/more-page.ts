@@ -1,6 +1,7 @@
 import type { Reader } from '../i18n/reader.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import type { Importance } from './answers.ts'
+import { toldDisclosure } from './asked.ts'
 import { type Dumbbell, dumbbell, whyHidden } from './figures-page.ts'
 import type { Expectation, LostTime, Perception, ServiceComparison } from './service-comparison.ts'
 
@@ -38,7 +39,7 @@ function perceptionLine(perception: Perception, comparison: ServiceComparison, r
   const users = comparison.sides.user
   const values = { who, predicted: format.number(predicted.value) }
   if (gap.value === null || users.index.value === null) {
-    const why = whyHidden(users.disclosure, t)
+    const why = whyHidden(toldDisclosure(users.disclosure, users.asked), t)
     return { ...line, sentence: t('comparison.perceptionNoUsers', { ...values, why }) }
   }
   // Chance among the users, or less than the gap that is flagged, is no ignorance.

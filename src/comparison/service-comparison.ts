@@ -15,7 +15,7 @@ import type { Proportion } from '../statistics/proportion.ts'
 import { STATE_RULES, type StateOfService, type StateRules, stateOfService } from '../statistics/state.ts'
 import { componentKey, OVERALL, RATED, type Rated, type ScaleName } from '../surveys/definition.ts'
 import type { Importance, SeenAnswers, WindowAnswers } from './answers.ts'
-import type { Asked } from './asked.ts'
+import { type Asked, toldDisclosure } from './asked.ts'
 import { beginsBefore, type CurrentNames, type OwnQuestion } from './current-names.ts'
 import type { Disclosure } from './disclosure.ts'
 import { ALL_TIME, type WindowKey, windowBefore } from './window.ts'
@@ -180,9 +180,9 @@ export function compareService(evidence: Evidence): ServiceComparison {
     perceptions: (['customer', 'provider'] as const).map((perspective) => perceptionOf(perspective, evidence)),
     matrix: byPerspective((perspective) => matrixRow(perspective, evidence)),
     targets,
-    expectations: (['user', 'customer'] as const).map((perspective) => expectationOf(perspective, answers)),
+    expectations: (['user', 'customer'] as const).map((perspective) => expectationOf(perspective, evidence)),
     lostTime: lostTimeOf(evidence),
-    importance: { user: answers.importance('user'), customer: answers.importance('customer') },
+    importance: { user: importanceOf('user', evidence), customer: importanceOf('customer', evidence) },
     daysSinceLastUser,
   }
 }
@@ -228,7 +228,7 @@ function comparedQuestions(evidence: Evidence): { rated: ComparedDimension[]; ow
       users: seen.user.histogram,
       customers: seen.customer.histogram,
       customersEligible: asked.customer.eligible,
-      disclosure: byPerspective((perspective) => seen[perspective].disclosure),
+      disclosure: byPerspective((perspective) => toldDisclosure(seen[perspective].disclosure, asked[perspective])),
       provider: ownView(seen.provider.histogram),
       change: byPerspective((perspective) =>
         isComparedWithBefore(evidence, perspective, question)
@@ -300,15 +300,17 @@ function perceptionOf(perspective: 'customer' | 'provider', { answers, asked }: 
   }
 }
 
-function matrixRow(perspective: Perspective, { answers, components }: Evidence): MatrixCell[] {
+function matrixRow(perspective: Perspective, { answers, asked, components }: Evidence): MatrixCell[] {
   return MATRIX_COLUMNS.map((column) => {
     const own = components.filter(({ kind }) => kind === column).map(({ id }) => componentKey(id))
     const seen = column === 'end-to-end' ? answers.ratings(perspective, OVERALL) : answers.pooled(perspective, own)
-    return { column, n: responses(seen.histogram), index: indexOf(seen.histogram), disclosure: seen.disclosure }
+    const isAsked = column === 'end-to-end' || own.length > 0
+    const disclosure = isAsked ? toldDisclosure(seen.disclosure, asked[perspective]) : seen.disclosure
+    return { column, n: responses(seen.histogram), index: indexOf(seen.histogram), disclosure }
   })
 }
 
-function expectationOf(perspective: 'user' | 'customer', answers: WindowAnswers): Expectation {
+function expectationOf(perspective: 'user' | 'customer', { answers, asked }: Evidence): Expectation {
   const { histogram, disclosure } = answers.ratings(perspective, 'EXPECTATION')
   const [muchWorse = 0, worse = 0, asExpected = 0, better = 0, muchBetter = 0] = histogram.counts
   return {
@@ -317,15 +319,20 @@ function expectationOf(perspective: 'user' | 'customer', answers: WindowAnswers)
     worse: muchWorse + worse,
     asExpected,
     better: better + muchBetter,
-    disclosure,
+    disclosure: toldDisclosure(disclosure, asked[perspective]),
   }
 }
 
-function lostTimeOf({ answers, activeUsers }: Evidence): LostTime {
+function importanceOf(perspective: 'user' | 'customer', { answers, asked }: Evidence): Importance {
+  const seen = answers.importance(perspective)
+  return { ...seen, disclosure: toldDisclosure(seen.disclosure, asked[perspective]) }
+}
+
+function lostTimeOf({ answers, asked, activeUsers }: Evidence): LostTime {
   const { histogram, disclosure } = answers.onScale('user', 'LOST_TIME', 'lost8')
   const average = mean(histogram)
   return {
-    disclosure,
+    disclosure: toldDisclosure(disclosure, asked.user),
     n: responses(histogram),
     median: median(histogram),
     mean: average,

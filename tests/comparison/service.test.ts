@@ -179,6 +179,12 @@ describe('anonymous answers', () => {
         .execute()
       const { text } = await world().as('olive').get('/services/debit-card').expect(200)
       expect(textOf(text)).toContain('3 more answers have come in; they will show when 5 are together.')
+      // What waits may hold answers to any question, so that no row denies them; the customers' do.
+      const [informed = ''] = text
+        .split('<tr')
+        .map(textOf)
+        .filter((row) => row.includes('Being kept informed'))
+      expect(informed).toContain('Users hidden: fewer than 5 answers Customers no answers')
       expect(text).toContain('What exactly was asked')
       expect(text).toContain('Thinking about Debit card over the last three months')
     })
@@ -186,6 +192,7 @@ describe('anonymous answers', () => {
     test('of a question that too few have scored are hidden, not denied', async () => {
       const { db } = world()
       const { id: survey_id } = await db.selectFrom('survey').select('id').executeTakeFirstOrThrow()
+      await db.updateTable('intake_tally').set({ held: 0 }).execute()
       const waiting = { survey_id, perspective: 'user' as const, segment: 'all', answer: 2, count: 3 }
       await db
         .insertInto('held_count')
