@@ -6,6 +6,7 @@ import type { MessageKey } from '../i18n/translate.ts'
 import { type PageLinks, pageLinks, pagesOf } from '../web/page-links.ts'
 import type { Campaign } from './campaign-store.ts'
 import { campaignName, moment, statusShown } from './campaign-words.ts'
+import { languageName } from './contact-list-page.ts'
 import { type CampaignCounts, type MailState, tellsAnswers } from './counts.ts'
 import type { InvitationRow } from './counts-store.ts'
 import { leftOutCount, type Planning } from './plan.ts'
@@ -84,7 +85,11 @@ export interface CampaignMatter {
 export function campaignPage(matter: CampaignMatter, reader: Reader): CampaignPage {
   const { t, language } = reader
   const { campaign, planning, counts } = matter
-  const { status, className } = statusShown(campaign, t)
+  // Whoever comes here has pressed start, or its time has come.
+  const isStarting = campaign.status === 'scheduled'
+  const { status, className } = isStarting
+    ? { status: t('campaigns.statusStarting'), className: 'state' }
+    : statusShown(campaign, t)
   const isAnonymous = campaign.surveys.some(({ promise }) => promise === 'anonymous')
   const tellsCount = tellsAnswers(campaign.surveys, counts)
   const isPlanned = campaign.planned_at !== null
@@ -113,6 +118,7 @@ export function campaignPage(matter: CampaignMatter, reader: Reader): CampaignPa
 
 function progressOf(planning: Planning | null, { t, format }: Reader): string {
   const total = planning?.reach.eligible ?? 0
+  if (total === 0) return t('campaigns.planningBegins')
   const seen = total - (planning?.draw.toSee ?? total)
   return t('campaigns.planningProgress', { seen: format.number(seen), total: format.number(total) })
 }
@@ -172,7 +178,7 @@ function timelineOf(campaign: Campaign, { t, format }: Reader): CampaignPage['ti
     ...readReminders(reminders).map((days, place) => ({
       ...{ at: '', what: t('campaigns.timelineReminder', { number: place + 1, days }) },
     })),
-    { at: closes_at === null ? t('campaigns.noClosing') : at(closes_at), what: t('campaigns.timelineCloses') },
+    { at: at(closes_at), what: t(closes_at === null ? 'campaigns.noClosing' : 'campaigns.timelineCloses') },
   ]
 }
 
@@ -206,7 +212,7 @@ function invitationsShown(matter: CampaignMatter, tellsWho: boolean, reader: Rea
     ...{ action: path, search: query.q, tellsWho: tellsWho || hasAttributed },
     namesService: campaign.surveys.length > 1,
     rows: matter.invitations.map((row) => ({
-      ...{ email: row.email, name: row.name, language: row.language },
+      ...{ email: row.email, name: row.name, language: languageName(row.language, language) },
       service: nameIn(language, { name: row.service, name_fr: row.service_fr }),
       mail: t(MAILS[row.state].key),
       mailClass: MAILS[row.state].className,

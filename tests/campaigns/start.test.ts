@@ -32,7 +32,9 @@ onBothEngines((world) => {
     expect(await invitationsOf(world(), id)).toHaveLength(0)
 
     await world().as('anton').post(`/campaigns/${id}/start`, { when: 'now' }).expect(303)
-    expect((await world().as('anton').get(`/campaigns/${id}`).expect(200)).text).toContain('Deciding who is invited')
+    expect((await world().as('anton').get(`/campaigns/${id}`).expect(200)).text).toContain(
+      'Invitations are being prepared',
+    )
     await runJobs(world())
     expect(await campaignRow(world(), id)).toMatchObject({ status: 'running' })
     const invited = await invitationsOf(world(), id)

@@ -106,7 +106,7 @@ export const campaigns = {
   perspective: 'Perspective',
   services: 'Services',
   closing: 'Closes',
-  noClosing: 'no closing date',
+  noClosing: 'No closing date',
   campaignName: 'Campaign',
   answeredRate: '{answered} ({rate})',
 
@@ -260,7 +260,8 @@ export const campaigns = {
   unschedule: 'Do not start: back to draft',
   unscheduledNotice: 'The campaign is a draft again.',
   tooLate: 'This is no longer possible: the campaign has moved on.',
-  planningProgress: 'Deciding who is invited: {seen} of {total} people looked at.',
+  planningBegins: 'Invitations are being prepared. This page follows by itself; without scripts, reload it.',
+  planningProgress: 'Invitations are being prepared: {seen} of {total} people looked at.',
   refresh: 'Refresh',
 
   pause: 'Pause',

@@ -112,7 +112,7 @@ export const campaigns: Record<keyof typeof english, string> = {
   perspective: 'Point de vue',
   services: 'Services',
   closing: 'Clôture',
-  noClosing: 'pas de date de clôture',
+  noClosing: 'Pas de date de clôture',
   campaignName: 'Campagne',
   answeredRate: '{answered} ({rate})',
 
@@ -183,7 +183,7 @@ export const campaigns: Record<keyof typeof english, string> = {
 
   lettersTitle: 'Lettres : {name}',
   lettersLead:
-    'Ce que disent les courriels, dans chaque langue des enquêtes. Chaque contact lit la lettre dans sa langue si elle existe, et sinon en {language}.',
+    'Ce que disent les courriels, dans chaque langue des enquêtes. Chaque contact lit la lettre dans sa langue si elle existe, et sinon dans la langue de base ({language}).',
   kindInvitation: 'Invitation',
   kindReminder: 'Relance',
   letterChoices: 'Langues et sortes de lettres',
@@ -267,7 +267,8 @@ export const campaigns: Record<keyof typeof english, string> = {
   unschedule: 'Ne pas démarrer : revenir au brouillon',
   unscheduledNotice: 'La campagne est de nouveau un brouillon.',
   tooLate: 'Ce n’est plus possible : la campagne a avancé entre-temps.',
-  planningProgress: 'Choix des personnes invitées : {seen} sur {total} examinées.',
+  planningBegins: 'Les invitations se préparent. Cette page se met à jour d’elle-même ; sans scripts, rechargez-la.',
+  planningProgress: 'Les invitations se préparent : {seen} personnes sur {total} examinées.',
   refresh: 'Actualiser',
 
   pause: 'Mettre en pause',
