@@ -75,7 +75,9 @@ function groups(choices: FormChoices, filled: Filled, reader: Reader): FormField
         field('checkboxes', 'surveys', t('campaigns.surveysLabel'), {
           required: true,
           hint: 'campaigns.surveysHint',
-          options: choices.surveys.map((survey) => surveyOption(survey, reader)),
+          options: choices.surveys
+            .map((survey) => surveyOption(survey, reader))
+            .sort((one, other) => one.label.localeCompare(other.label, reader.language)),
         }),
       ],
       { legend: t('campaigns.legendWhat') },
@@ -150,7 +152,9 @@ function limitsNow({ invitations, windowDays, restDays }: ContactLimits, { t, fo
 function surveyOption(survey: OpenSurvey, { t, format, language }: Reader) {
   const service = nameIn(language, { name: survey.serviceName, name_fr: survey.serviceNameFr })
   const perspectives = format.list(
-    PERSPECTIVES.filter((each) => survey.perspectives.includes(each)).map((each) => t(`common.${each}`)),
+    PERSPECTIVES.filter((each) => survey.perspectives.includes(each)).map((each) =>
+      t(`common.${each}`).toLocaleLowerCase(language),
+    ),
   )
   return {
     value: survey.id,

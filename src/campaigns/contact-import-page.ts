@@ -243,13 +243,14 @@ export function faultyRow(row: StagedRow, { shape }: ContactImport, { t, format 
 
 function sampleRow(row: StagedRow, { services }: PreviewMatter, { t, format, language }: Reader) {
   const { name = '', language: tag, attributes, perspectives } = JSON.parse(row.details) as RowDetails
+  const colon = t('common.colon')
   const standings = Object.entries(perspectives).map(([id, perspective]) => {
     const service = services.find((each) => each.id === id)
-    return `${t(AS[perspective])}: ${service === undefined ? '–' : nameIn(language, service)}`
+    return `${t(AS[perspective])}${colon} ${service === undefined ? '–' : nameIn(language, service)}`
   })
   const says = [
     ...(tag === undefined ? [] : [languageName(tag, language)]),
-    ...Object.entries(attributes).map(([attribute, value]) => `${attribute}: ${value}`),
+    ...Object.entries(attributes).map(([attribute, value]) => `${attribute}${colon} ${value}`),
     ...standings,
   ]
   return { row: format.number(row.row_number), email: row.email, name, says: says.join(' · ') }

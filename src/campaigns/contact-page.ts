@@ -3,7 +3,7 @@ import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { Perspective, Row } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
-import type { MessageKey } from '../i18n/translate.ts'
+import { type MessageKey, translator } from '../i18n/translate.ts'
 import type { FieldErrors, Form, Typed } from '../web/form.ts'
 import { type FormErrors, formErrors } from '../web/form-errors.ts'
 import type { TypedContact } from './contact-form.ts'
@@ -94,7 +94,7 @@ export function contactPage(matter: ContactMatter, reader: Reader): ContactPage 
         : {
             name: t(STATUS_NAMES[contact.status]),
             className: STATUS_CLASSES[contact.status],
-            detail: status === 'active' ? '' : [since, contact.status_reason].filter(Boolean).join(' · '),
+            detail: status === 'active' ? '' : [since, reasonIn(contact.status_reason, t)].filter(Boolean).join(' · '),
           },
     canUnsubscribe: status === 'active' || status === 'bounced',
     canBounce: status === 'active',
@@ -115,6 +115,11 @@ const LABELS = {
 } as const satisfies Record<string, MessageKey>
 
 const EMPTY_ROWS = 2
+
+/** Who stopped by a mail's link gave no words of their own; those of staff are told as they were written. */
+function reasonIn(reason: string, t: Reader['t']): string {
+  return reason === translator('en')('campaigns.stopReason') ? t('campaigns.stopReason') : reason
+}
 
 function contactFormPage(matter: ContactMatter, action: string, { t, language }: Reader): ContactFormPage {
   const { contact, typed, errors } = matter

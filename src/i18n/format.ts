@@ -53,7 +53,9 @@ function build(language: Language): Format {
     percent: (share, digits = 0) => {
       const roundsAway = (share > 0 && share < 0.005) || (share < 1 && share > 0.995)
       const shown = digits === 0 && roundsAway ? 1 : digits
-      return cached(`p${shown}`, { style: 'percent', ...fixed(shown) }).format(share)
+      const percent = cached(`p${shown}`, { style: 'percent', ...fixed(shown) })
+      if (share > 0 && share < 0.0005) return `<${language === 'fr' ? '\u00a0' : ''}${percent.format(0.001)}`
+      return percent.format(share)
     },
     day: (day) => ordinalFirst(days.format(new Date(day))),
     time: (time) => ordinalFirst(times.format(new Date(time))),

@@ -46,6 +46,11 @@ export function relayListPage(relays: readonly Relay[], { t, format, language }:
 const serviceOf = ({ serviceName, serviceNameFr }: RelaySurvey, language: Reader['language']) =>
   nameIn(language, { name: serviceName, name_fr: serviceNameFr })
 
+/** By the service's name, as the reader's language spells it. */
+function inOrder<Survey extends RelaySurvey>(surveys: readonly Survey[], language: Reader['language']): Survey[] {
+  return [...surveys].sort((one, other) => serviceOf(one, language).localeCompare(serviceOf(other, language), language))
+}
+
 function statusOf({ active }: Pick<Relay, 'active'>, t: Reader['t']) {
   return active === 1
     ? { status: t('relays.on'), statusClass: 'state state-good' }
@@ -97,13 +102,13 @@ export function relayFormPage({ relay, choosable, chosen, form }: ShownRelayForm
             chosen: value === chosen.perspective,
           })),
     perspectiveError: error('perspective'),
-    surveys: choosable.map((survey) => ({
+    surveys: inOrder(choosable, language).map((survey) => ({
       id: survey.surveyId,
       service: serviceOf(survey, language),
       name: surveyName(survey, t),
       asks: format.list(
         PERSPECTIVES.filter((perspective) => survey.perspectives.includes(perspective)).map((perspective) =>
-          t(`common.${perspective}`),
+          t(`common.${perspective}`).toLocaleLowerCase(language),
         ),
       ),
       chosen: chosen.surveys.includes(survey.surveyId),

@@ -121,7 +121,7 @@ export function newSurveyPage({ services, surveys, chosen, form }: NewSurveyFact
 
 function surveyOfService(survey: NewSurveyFacts['surveys'][number], { t }: Reader, language: Language): string {
   const service = nameIn(language, { name: survey.service, name_fr: survey.service_fr })
-  return `${service}: ${surveyName(survey, t)}`
+  return `${service}${t('common.colon')} ${surveyName(survey, t)}`
 }
 
 const TEXTS: Record<Template, MessageKey> = {

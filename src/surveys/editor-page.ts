@@ -239,7 +239,8 @@ function problemsOf(key: string, findings: readonly Finding[], t: Reader['t']): 
     const same = own.filter((finding) => finding.message === message)
     const sides = same.flatMap(({ perspective }) => (perspective === null ? [] : [t(`common.${perspective}`)]))
     const text = t(message, same[0]?.values ?? {})
-    return { level: same[0]?.level ?? 'warning', text: sides.length === 0 ? text : `${sides.join(', ')}: ${text}` }
+    const who = sides.length === 0 ? '' : `${sides.join(', ')}${t('common.colon')} `
+    return { level: same[0]?.level ?? 'warning', text: who + text }
   })
 }
 

@@ -32,6 +32,7 @@ export const ICONS = [
   'filter',
   'flag',
   'help-circle',
+  'history',
   'home',
   'info-circle',
   'language',

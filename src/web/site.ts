@@ -39,11 +39,12 @@ export interface MenuEntry {
   current: boolean
 }
 
-const MENU: readonly { key: MessageKey; address: string; permission: Permission }[] = [
+/** `more`: pages of other addresses that belong to an entry. */
+const MENU: readonly { key: MessageKey; address: string; permission: Permission; more?: readonly string[] }[] = [
   { key: 'common.navPortfolio', address: '/', permission: 'comparison.read' },
   { key: 'common.navServices', address: '/services', permission: 'comparison.read' },
   { key: 'common.navOfferings', address: '/offerings', permission: 'comparison.read' },
-  { key: 'common.navSurveys', address: '/surveys', permission: 'survey.manage' },
+  { key: 'common.navSurveys', address: '/surveys', permission: 'survey.manage', more: ['/relays'] },
   { key: 'common.navCampaigns', address: '/campaigns', permission: 'survey.manage' },
   { key: 'common.navContacts', address: '/contacts', permission: 'contact.manage' },
   { key: 'common.navActions', address: '/actions', permission: 'action.read' },
@@ -73,7 +74,10 @@ export function submenuFor(actor: Actor | null, path: string, t: Translate): Men
 function entriesOf(menu: typeof MENU, actor: Actor, path: string, t: Translate): MenuEntry[] {
   return menu
     .filter(({ permission }) => may(actor, permission))
-    .map(({ key, address }) => ({ name: t(key), address, current: isIn(path, address) }))
+    .map(({ key, address, more = [] }) => ({
+      ...{ name: t(key), address },
+      current: [address, ...more].some((each) => isIn(path, each)),
+    }))
 }
 
 function isIn(path: string, address: string): boolean {

@@ -17,6 +17,8 @@ export const common = {
   no: 'No',
   /** Ticked before what cannot be undone, where no script can ask. */
   sure: 'Yes, go ahead',
+  /** Between a label and what it labels. */
+  colon: ':',
   optional: 'optional',
   required: 'required',
   skipToContent: 'Skip to content',

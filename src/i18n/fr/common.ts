@@ -18,6 +18,7 @@ export const common: Record<keyof typeof english, string> = {
   yes: 'Oui',
   no: 'Non',
   sure: 'Oui, je confirme',
+  colon: ' :',
   optional: 'facultatif',
   required: 'obligatoire',
   skipToContent: 'Aller au contenu',

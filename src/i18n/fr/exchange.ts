@@ -24,7 +24,7 @@ export const exchange: Record<keyof typeof english, string> = {
   asks: 'Demande',
   askOverall: 'Le service dans son ensemble',
   askDimensions: 'Les {count} dimensions',
-  askInTurn: '{shown} dimensions sur {of}, à tour de rôle',
+  askInTurn: '{shown, plural, one {# dimension} other {# dimensions}} sur {of}, à tour de rôle',
   askExpectation: 'Par rapport aux attentes',
   askLostTime: 'Temps perdu à cause de problèmes',
   askPredicted: 'Le point de vue supposé des utilisateurs',

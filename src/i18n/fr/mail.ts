@@ -29,7 +29,7 @@ export const mail: Record<keyof typeof english, string> = {
   kindSurveyMail: 'Invitation à une enquête ou rappel',
   surveyMail: 'Courriel d’enquête',
   surveyHidden:
-    'Son contenu n’est pas affiché : il porte un lien personnel, et savoir s’il s’agit d’un rappel révélerait qui n’a pas répondu.',
+    'Son contenu n’est pas affiché : il porte un lien personnel, et savoir s’il s’agit d’un rappel révélerait qui n’a pas répondu.',
   surveyWaits: 'Il attend, car aucun serveur de messagerie n’est configuré.',
   kindSurveyTest: 'Essai d’une lettre',
   retry: 'Réessayer maintenant',
