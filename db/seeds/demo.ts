@@ -12,6 +12,7 @@ import { actions } from './content/actions.ts'
 import { bank } from './content/bank.ts'
 import { hospital } from './content/hospital.ts'
 import type { ActionContent, OrganisationContent, ServiceContent } from './content/types.ts'
+import { seedGroupSizes } from './group-sizes.ts'
 import { seedReaching } from './reaching.ts'
 import { customerResponses, type Month, providerResponses, type SurveyIds, userResponses } from './respondents.ts'
 
@@ -42,7 +43,10 @@ export async function seedDemo(db: Database, now: Date, secret: string): Promise
     await insertOrganisation(trx, hospital, now, complete)
   })
   const surveys: DemoSurvey[] = []
-  for (const organisation of [bank, hospital]) surveys.push(...(await seedResponses(db, organisation, months)))
+  for (const organisation of [bank, hospital]) {
+    surveys.push(...(await seedResponses(db, organisation, months)))
+    await seedGroupSizes(db, organisation)
+  }
   const accounts = await insertAccounts(db, now)
   await insertActions(db, accounts, now)
   await seedReaching(db, now, secret)

@@ -35,16 +35,21 @@ export function userResponses(service: ServiceContent, survey: SurveyIds, months
     ...(responses > 1_000 ? generalUserComments() : []),
   ])
   const sizes = split(responses, months)
+  // Drawn apart, so that people’s leanings stay as they are where channels make no difference.
+  const channels = seededRandom(`channels of ${service.slug}`)
+  const { channelShares, channelShifts } = service.profile.users
   return months.map((month, place) =>
     Array.from({ length: sizes[place] as number }, (_, number) => {
-      const answers = view === null ? { VALUE: 3 } : userAnswers(random, service, view, survey, month)
+      const ownChannel = channelShifts === undefined ? null : drawn(channels, channelShares)
+      const shift = (ownChannel === null ? 0 : channelShifts?.[ownChannel]) ?? 0
+      const answers = view === null ? { VALUE: 3 } : userAnswers(random, service, view, survey, month, shift)
       const language = random() < service.profile.users.frenchShare ? 'fr' : 'en'
       const text = random() < COMMENTING ? comments.take(toneOf(answers) ?? 3, language) : undefined
       return {
         ...common(survey, month, random, `${service.slug} user ${month.period} ${number}`, language),
         perspective: 'user' as const,
         promise: DEFAULT_PROMISES.user,
-        channel: drawn(random, service.profile.users.channelShares),
+        channel: ownChannel ?? drawn(random, channelShares),
         answers,
         comments: asComments(text),
         respondent: null,
@@ -59,10 +64,12 @@ function userAnswers(
   view: ViewProfile,
   survey: SurveyIds,
   month: Month,
+  shift: number,
 ): Answers {
   const personal = normal(random)
   const { drift, means } = view
-  const moved = drift === undefined ? 0 : drift.start + (drift.end - drift.start) * month.elapsed - means.VALUE
+  const drifted = drift === undefined ? 0 : drift.start + (drift.end - drift.start) * month.elapsed - means.VALUE
+  const moved = drifted + shift
   const answers: Answers = { VALUE: scoreFor(random, means.VALUE + moved, personal) }
   const first = Math.floor(random() * DIMENSIONS.length)
   for (let step = 0; step < ROTATION; step++) {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../accounts/permissions.ts'
 import { visibleServices } from '../accounts/scope.ts'
 import { contains, isUniqueViolation } from '../database/dialect.ts'
-import type { Database, ServiceStatus } from '../database/schema.ts'
+import type { Database, Row, ServiceStatus } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
 import type { Language } from '../i18n/languages.ts'
 import { agreementsFor } from './attainment-store.ts'
@@ -131,4 +131,9 @@ async function setChannels(trx: Database, service_id: string, channels: readonly
 
 export async function setServiceStatus(db: Database, id: string, status: ServiceStatus, now: Date): Promise<void> {
   await db.updateTable('service').set({ status, updated_at: now.toISOString() }).where('id', '=', id).execute()
+}
+
+/** A service by its slug, whoever may see it: for programs that show a token, which read every one. */
+export async function anyService(db: Database, slug: string): Promise<Row<'service'> | undefined> {
+  return db.selectFrom('service').selectAll().where('slug', '=', slug).executeTakeFirst()
 }

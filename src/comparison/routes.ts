@@ -3,6 +3,7 @@ import { visibleService } from '../accounts/scope.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
+import { breakdownRoutes } from './breakdown-routes.ts'
 import { serviceParams, serviceQuery } from './input.ts'
 import { portfolioRoutes } from './portfolio-routes.ts'
 import { readService } from './read-store.ts'
@@ -13,6 +14,7 @@ import { servicePage } from './service-page.ts'
 export const comparisonRoutes: readonly Route[] = [
   ...portfolioRoutes,
   ...resultsRoutes,
+  ...breakdownRoutes,
 
   staffRoute('comparison.read', {
     method: 'get',

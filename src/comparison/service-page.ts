@@ -8,6 +8,7 @@ import { OVERALL } from '../surveys/definition.ts'
 import { surveyName } from '../surveys/survey-name.ts'
 import { type FormWordings, formWordings } from '../surveys/wordings-page.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
+import { breakdownAddress } from './breakdown-page.ts'
 import {
   type DimensionOrder,
   type DimensionsTable,
@@ -37,6 +38,8 @@ declare module '../web/render.ts' {
 export interface ServicePage {
   title: string
   tabs: ServiceTabs
+  /** Where the answers are broken down by channel, language or group. */
+  breakdown: string
   window: WindowPicker
   /** Instead of figures, where there are none. */
   empty: { title: string; text: string; surveysAddress: string | null } | null
@@ -102,6 +105,7 @@ export function servicePage(shown: ShownService, reader: Reader): ServicePage {
   return {
     title: nameIn(language, service),
     tabs: shown.tabs,
+    breakdown: breakdownAddress(service.slug, { by: 'channel', question: OVERALL, window: comparison.window }),
     window,
     empty: emptiness(shown, reader),
     verdict: {

@@ -42,6 +42,15 @@ export function contains(db: Database, column: RawBuilder<unknown>, term: string
     : sql<boolean>`${column} like ${pattern} escape '\\'`
 }
 
+/**
+ * Matches texts that begin with an ASCII prefix, as they stand. SQLite goes through an index for it; PostgreSQL's order of
+ * texts need not be that of their bytes.
+ */
+export function beginsWith(db: Database, column: RawBuilder<unknown>, prefix: string): RawBuilder<boolean> {
+  if (isPostgres(db)) return sql<boolean>`starts_with(${column}, ${prefix})`
+  return sql<boolean>`${column} >= ${prefix} and ${column} < ${`${prefix.slice(0, -1)}${String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)}`}`
+}
+
 /** Holds the rows that a SELECT found until the transaction ends; SQLite's transactions are alone anyway. */
 export function forUpdate(db: Database): RawBuilder<unknown> {
   return isPostgres(db) ? sql`for update` : sql``

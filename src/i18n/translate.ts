@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { accounts as accountsEn } from './en/accounts.ts'
 import { api as apiEn } from './en/api.ts'
+import { breakdown as breakdownEn } from './en/breakdown.ts'
 import { campaigns as campaignsEn } from './en/campaigns.ts'
 import { catalogue as catalogueEn } from './en/catalogue.ts'
 import { common as commonEn } from './en/common.ts'
@@ -26,6 +27,7 @@ import { surveys as surveysEn } from './en/surveys.ts'
 import { translations as translationsEn } from './en/translations.ts'
 import { accounts as accountsFr } from './fr/accounts.ts'
 import { api as apiFr } from './fr/api.ts'
+import { breakdown as breakdownFr } from './fr/breakdown.ts'
 import { campaigns as campaignsFr } from './fr/campaigns.ts'
 import { catalogue as catalogueFr } from './fr/catalogue.ts'
 import { common as commonFr } from './fr/common.ts'
@@ -56,6 +58,7 @@ import type { Language } from './languages.ts'
 const en = {
   accounts: accountsEn,
   api: apiEn,
+  breakdown: breakdownEn,
   campaigns: campaignsEn,
   catalogue: catalogueEn,
   common: commonEn,
@@ -80,6 +83,7 @@ const en = {
 const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   accounts: accountsFr,
   api: apiFr,
+  breakdown: breakdownFr,
   campaigns: campaignsFr,
   catalogue: catalogueFr,
   common: commonFr,

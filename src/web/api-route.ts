@@ -28,13 +28,23 @@ interface ApiDeclaration<I, O> {
   handle(visit: ApiVisit<I>): Promise<O>
 }
 
+interface ApiReading<P, Q, O> extends Pick<ApiDeclaration<never, O>, 'path' | 'summary' | 'description' | 'output'> {
+  params: z.ZodObject & z.ZodType<P>
+  query: z.ZodObject & z.ZodType<Q>
+  example: { query: unknown; output: unknown }
+  handle(visit: Omit<ApiVisit<never>, 'input'> & { params: P; query: Q }): Promise<O>
+}
+
 /** An address for other programs, which show a token; no session and no cookie. */
 export interface ApiRoute extends Route {
   access: 'api-token'
-  documentation: Pick<
-    ApiDeclaration<unknown, unknown>,
-    'summary' | 'description' | 'input' | 'output' | 'status' | 'example'
-  >
+  documentation: Pick<ApiDeclaration<unknown, unknown>, 'summary' | 'description' | 'output' | 'status'> & {
+    example: { output: unknown }
+    /** Either a body, or what the address holds. */
+    asked:
+      | { body: z.ZodType; example: unknown }
+      | { path: z.ZodObject; query: z.ZodObject; example: Record<string, unknown> }
+  }
 }
 
 export function apiRoute<I, O>(declaration: ApiDeclaration<I, O>): ApiRoute {
@@ -44,12 +54,35 @@ export function apiRoute<I, O>(declaration: ApiDeclaration<I, O>): ApiRoute {
     path,
     access: 'api-token',
     body: 'json',
-    documentation: { summary, description, input, output, status, example },
+    documentation: { summary, description, output, status, example, asked: { body: input, example: example.input } },
     async answer(installation: Installation, request: Request, response: Response) {
       const parsed = input.safeParse(request.body)
       if (!parsed.success) throw new ApiError(422, 'The body does not fit the schema.', issuesOf(parsed.error))
       const visit = { db: installation.db, installation, input: parsed.data, now: installation.clock() }
       response.status(status).json(await handle(visit))
+    },
+  }
+}
+
+/** An address that is read: what is asked stands in it, and there is no body. */
+export function apiReading<P, Q, O>(declaration: ApiReading<P, Q, O>): ApiRoute {
+  const { path, params, query, output, summary, description, example, handle } = declaration
+  const asked = { path: params, query, example: example.query as Record<string, unknown> }
+  return {
+    method: 'get',
+    path,
+    access: 'api-token',
+    body: 'form',
+    documentation: { summary, description, output, status: 200, example, asked },
+    async answer(installation: Installation, request: Request, response: Response) {
+      const address = params.safeParse(request.params)
+      if (!address.success) throw new ApiError(404, 'There is nothing at this address.')
+      const parsed = query.safeParse(request.query)
+      if (!parsed.success) throw new ApiError(422, 'The query does not fit the schema.', issuesOf(parsed.error))
+      const { db } = installation
+      const visit = { db, installation, params: address.data, query: parsed.data, now: installation.clock() }
+      response.setHeader('Cache-Control', 'no-store')
+      response.status(200).json(await handle(visit))
     },
   }
 }

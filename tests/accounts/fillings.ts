@@ -116,6 +116,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
   await db.insertInto('segment').values({ id: key, name: key, conditions, created_by: by, created_at: at }).execute()
   const known: Record<string, string> = {
     '/services/:slug': 'debit-card',
+    '/api/v1/services/:slug': 'debit-card',
     '/services/:slug/agreement/:month': '2026-10',
     '/services/:slug/export/:file': 'comparison.csv',
     '/services/:slug/agreements/:id': key,

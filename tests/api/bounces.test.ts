@@ -191,15 +191,18 @@ onBothEngines((world) => {
   test('the description names every address, with the schemas that parse it', async () => {
     const document = (await request(world().url).get('/api/v1/openapi.json').expect(200)).body
     expect(document.openapi).toBe('3.1.0')
-    const declared = apiRoutes.map(({ method, path }) => `${method} ${path}`)
+    const declared = apiRoutes.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods as object).map((method) => `${method} ${path}`),
     )
     expect(described).toEqual(declared)
     for (const { path, method, documentation } of apiRoutes) {
-      const { requestBody, responses } = document.paths[path][method]
-      const json = requestBody.content['application/json']
-      expect(documentation.input.safeParse(json.example).success).toBe(true)
+      const { requestBody, responses } = document.paths[path.replace(/:(\w+)/g, '{$1}')][method]
+      const { asked } = documentation
+      if ('body' in asked) {
+        const json = requestBody.content['application/json']
+        expect(asked.body.safeParse(json.example).success).toBe(true)
+      } else expect(asked.query.safeParse(asked.example).success).toBe(true)
       expect(documentation.output.safeParse(documentation.example.output).success).toBe(true)
       expect(Object.keys(responses)).toContain(String(documentation.status))
     }

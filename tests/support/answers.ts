@@ -6,6 +6,8 @@ export interface Given {
   question?: string
   perspective: Perspective
   period?: string
+  /** `channel:web`; answers are counted for everybody besides. */
+  segment?: string
   counts: readonly number[]
   /** The stored answer of each count; 1 to 5 unless said otherwise. */
   codes?: readonly number[]
@@ -15,14 +17,16 @@ export interface Given {
 export async function answered(db: Database, ...given: Given[]): Promise<void> {
   const rows = new Map<string, HistogramTable>()
   for (const each of given) {
-    const { service = 'debit-card', question = 'VALUE', perspective, period = '2026-10', counts, codes } = each
+    const { service = 'debit-card', question = 'VALUE', perspective, period = '2026-10', counts, codes, segment } = each
     for (const [at, count] of counts.entries()) {
       if (count === 0) continue
-      for (const when of [period, 'all']) {
+      const places = [period, 'all'].map((when) => ({ when, place: 'all' }))
+      if (segment !== undefined) places.push({ when: period, place: segment })
+      for (const { when, place } of places) {
         const answer = codes?.[at] ?? at + 1
-        const key = [service, question, perspective, when, answer].join(' ')
+        const key = [service, place, question, perspective, when, answer].join(' ')
         const known = rows.get(key)?.count ?? 0
-        const row = { service_id: service, segment: 'all', question, perspective, period: when, answer }
+        const row = { service_id: service, segment: place, question, perspective, period: when, answer }
         rows.set(key, { ...row, count: known + count })
       }
     }

@@ -162,6 +162,10 @@ export interface UserProfile {
   responses: number
   frenchShare: number
   channelShares: Partial<Record<Channel, number>>
+  /** By how much the scores of those who answer through a channel differ from everybody’s; on average over all by nothing. */
+  channelShifts?: Partial<Record<Channel, number>>
+  /** How many of the active users mostly use each channel. */
+  channelUsers?: Partial<Record<Channel, number>>
   /** Median of LOST_TIME. */
   lostMinutes: number
   /** Null where nobody answered. */

@@ -9,7 +9,7 @@ export const api = {
   revokeConfirm: 'Revoke the token “{name}”? Whatever uses it is refused from now on; this cannot be undone.',
   revoked: 'The token is revoked.',
   revoke: 'Revoke',
-  lead: 'Other programs come in with a token: for now, to tell of e-mails that came back. A token gives no access to answers or pages.',
+  lead: 'Other programs come in with a token: to tell of e-mails that came back, and to read the figures of every service as the pages show them, what is hidden there included. A token gives no access to single answers or pages.',
   fresh: 'The token “{name}”',
   freshHint: 'Copy it now: it is not kept in readable form and cannot be shown again.',
   copy: 'Copy',

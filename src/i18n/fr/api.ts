@@ -11,7 +11,7 @@ export const api: Record<keyof typeof english, string> = {
   revokeConfirm: 'Révoquer le jeton « {name} » ? Ce qui l’utilise sera refusé dès maintenant ; c’est irréversible.',
   revoked: 'Le jeton est révoqué.',
   revoke: 'Révoquer',
-  lead: 'D’autres programmes entrent avec un jeton : pour l’instant, pour signaler les courriels revenus. Un jeton ne donne accès ni aux réponses ni aux pages.',
+  lead: 'D’autres programmes entrent avec un jeton : pour signaler les courriels revenus, et pour lire les chiffres de chaque service tels que les pages les montrent, y compris ce qui y est masqué. Un jeton ne donne accès ni aux réponses individuelles ni aux pages.',
   fresh: 'Le jeton « {name} »',
   freshHint: 'Copiez-le maintenant : il n’est pas conservé sous une forme lisible et ne pourra plus être affiché.',
   copy: 'Copier',

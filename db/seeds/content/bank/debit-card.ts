@@ -272,6 +272,8 @@ export const debitCard: ServiceContent = {
       responses: 9_120,
       frenchShare: 0.38,
       channelShares: { mobile: 0.54, web: 0.23, 'point-of-sale': 0.11, branch: 0.07, phone: 0.05 },
+      channelShifts: { mobile: 0.155, web: 0.05, 'point-of-sale': -0.4, branch: -0.3, phone: -0.6 },
+      channelUsers: { mobile: 520_000, web: 205_000, 'point-of-sale': 385_000, branch: 88_000, phone: 42_000 },
       lostMinutes: 45,
       view: {
         means: {
