@@ -16,7 +16,7 @@ worker.postMessage({
 document.addEventListener(
   'submit',
   (event) => {
-    if (isDone || event.target !== form) return
+    if (isDone || event.target !== form || event.submitter?.name === 'language') return
     event.preventDefault()
     event.stopImmediatePropagation()
     isWanted = true

@@ -40,6 +40,8 @@ function askWhetherAgain() {
     const question = document.querySelector('[data-answered]')
     if (!question || location.hash === '#again' || document.querySelector('.alert') || !localStorage.getItem(key))
       return
+    // Begun again, and then read in another language.
+    if ([...form.querySelectorAll('.question')].some(isAnswered)) return
     form.hidden = true
     question.hidden = false
     question.querySelector('button').addEventListener('click', () => {
@@ -85,6 +87,7 @@ function enhance() {
   })
   form.addEventListener('submit', (event) => {
     if (form.dataset.sent) event.preventDefault()
+    else if (event.submitter?.name === 'language') form.dataset.sent = '1'
     else setSending(true)
   })
   if (form.dataset.kept) keepWhatIsEntered()
@@ -120,7 +123,9 @@ function keepWhatIsEntered() {
     stop()
     waiting = setTimeout(keep, 2000)
   })
-  form.addEventListener('submit', stop)
+  form.addEventListener('submit', ({ submitter }) => {
+    if (submitter?.name !== 'language') stop()
+  })
   addEventListener('pagehide', () => {
     if (waiting) navigator.sendBeacon(address, entered())
     stop()
@@ -133,11 +138,6 @@ function tellWhereOneStops() {
   form.addEventListener('input', () => {
     begun = true
   })
-  for (const link of document.querySelectorAll('.languages a')) {
-    link.addEventListener('click', () => {
-      begun = false
-    })
-  }
   addEventListener('pagehide', () => {
     if (!begun || form.dataset.sent) return
     begun = false

@@ -14,6 +14,8 @@ declare module '../web/render.ts' {
   interface Pages {
     'responses/form': ResponseForm
     'responses/languages': LanguageSwitch
+    /** On the form itself, where changing the language keeps what was entered. */
+    'responses/language-buttons': LanguageSwitch
   }
 }
 

@@ -66,6 +66,9 @@ export const previewRoutes: readonly Route[] = [
       const { form: facts, words } = await inFrame(visit)
       const { asked, asksRespondent } = facts
       const fields = visit.form.ok ? (visit.form.value as Record<string, unknown>) : {}
+      if (fields['language'] === '1') {
+        return render(visit.res, 'responses/form', responseForm({ ...facts, typed: typedIn(fields) }, words))
+      }
       const read = answerReader(asked, 'invitation', asksRespondent)(fields, words.lang)
       if (!read.ok) {
         const again = { ...facts, errors: read.errors, typed: typedIn(fields) }

@@ -171,6 +171,8 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     const sender = senderOf(visit, link)
     const flood = link.invitation === null ? guard.admit(sender) : null
     if (flood !== null) return refuse(flood)
+    // The same form in another language; nothing is stored.
+    if (fields['language'] === '1') return showAgain(200, { errors: {}, alert: null })
     const form = forms.reader(asked, link)(fields, words.lang)
     if (!form.ok) return showAgain(422, { errors: form.errors, alert: null })
     const promiseChanged = () => showAgain(422, { errors: {}, alert: 'responses.promiseChanged' })

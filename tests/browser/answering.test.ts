@@ -88,11 +88,16 @@ inWorld('sqlite', (world) => {
   test('in French and with scripts switched off', async () => {
     const { url, count } = await formOf('sans-script')
     const page = await opened(`${url}?channel=branch`, { locale: 'fr-FR', javaScriptEnabled: false })
-    await page.getByRole('link', { name: 'English' }).tap()
+    await page.getByRole('button', { name: 'English' }).tap()
     await page.getByText('You are asked as somebody who uses this service.').waitFor()
     expect(page.url()).toContain('channel=branch')
-    await page.getByRole('link', { name: 'Français' }).tap()
+    await page.getByText('Under 5 min').tap()
+    await page.getByLabel('What one thing should change first?').fill('Begun in English')
+    await page.getByRole('button', { name: 'Français' }).tap()
     await page.getByText('2 sur 4').waitFor()
+    expect(await page.locator('[name=LOST_TIME]:checked').getAttribute('value')).toBe('1')
+    expect(await page.locator('[name=COMMENT]').inputValue()).toBe('Begun in English')
+    expect(await count()).toBe(0)
     await page.getByRole('button', { name: 'Envoyer mes réponses' }).tap()
     await page.getByText('Un point demande votre attention.').waitFor()
     await page

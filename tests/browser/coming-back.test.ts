@@ -64,7 +64,7 @@ inWorld('sqlite', (world) => {
     const left = await opened(address)
     await choose(left, 4)
     // Reading it in another language is not leaving it.
-    await left.locator('.languages a[href*="lang=fr"]').click()
+    await left.locator('.languages button[formaction*="lang=fr"]').click()
     await choose(left, 3)
     await left.goto('about:blank')
     await expect.poll(() => stops(versionId)).toEqual(['VALUE 1'])

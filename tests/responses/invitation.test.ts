@@ -49,7 +49,7 @@ onBothEngines((world) => {
     const { html } = await openForm(world(), `/r/${token}?v=4`)
     expect(html).toMatch(/id="VALUE-4" value="4" required checked/)
     expect(html.match(/ checked/g)).toHaveLength(1)
-    expect(html).toContain('href="?lang=fr&amp;v=4"')
+    expect(html).toContain('formaction="?lang=fr&amp;v=4"')
     expect(await received(world(), surveyId, 'user')).toBe(0)
     expect((await openForm(world(), `/r/${token}`)).html).not.toContain(' checked')
   })

@@ -52,7 +52,7 @@ onBothEngines((world) => {
     expect(html).toContain('<html lang="fr">')
     expect(html).toContain('Très insatisfait(e)')
     expect(html).toContain('Vos réponses sont anonymes')
-    expect(html).toContain('href="?lang=en&amp;channel=branch"')
+    expect(html).toContain('formaction="?lang=en&amp;channel=branch"')
     const switched = await openForm(world(), `${path}&lang=en`, { 'Accept-Language': 'fr' })
     expect(switched.html).toContain('Very dissatisfied')
   })

@@ -183,6 +183,27 @@ onBothEngines((world) => {
     expect(forms[0]?.hidden['shown']).not.toBe(forms[1]?.hidden['shown'])
   })
 
+  test('changing the language keeps what was entered, whatever it is, and stores nothing', async () => {
+    const { surveyId, openKeys } = await aSurveyOf(world(), 'changed-language', everyKind(), { user: 'attributed' })
+    const { hidden, html } = await openForm(world(), `/s/${openKeys.user}?lang=fr`)
+    expect(html).toContain('formaction="?lang=en"')
+    const changed = await world()
+      .anyone()
+      .post(`/s/${openKeys.user}?lang=en`, { ...hidden, ...ANSWERS, HOURS: 'many', language: '1' })
+      .expect(200)
+    expect(changed.text).toMatch(/<html lang="en"/)
+    expect(changed.text).toContain('value="many"')
+    expect(changed.text).toContain('A watch')
+    expect(changed.text).toMatch(/name="VALUE"[^>]*value="2"[^>]*checked/)
+    expect(changed.text).toContain(`value="${hidden['once']}"`)
+    expect(await answersOf(surveyId)).toEqual([])
+    await world()
+      .anyone()
+      .post(`/s/${openKeys.user}?lang=en`, { ...hidden, ...ANSWERS })
+      .expect(303)
+    expect(await answersOf(surveyId)).toHaveLength(1)
+  })
+
   test('a survey speaks its own languages: asked for, preferred by the browser, or else the first one', async () => {
     const { openKeys } = await aSurveyOf(world(), 'speaks', everyKind())
     const path = `/s/${openKeys.user}`
@@ -190,7 +211,7 @@ onBothEngines((world) => {
     expect(arabic.html).toContain('<html lang="ar" dir="rtl">')
     expect(arabic.html).toContain('إرسال إجاباتي')
     expect(arabic.html).toContain('غير راض إطلاقا')
-    expect(arabic.html).toContain('العربية</a>')
+    expect(arabic.html).toContain('العربية</span>')
     // What is not translated is said in the base language, and marked as such.
     expect(arabic.html).toContain('<span lang="en" dir="auto">What happened?</span>')
     expect(arabic.html).toContain('<span lang="en" dir="auto">I do not know</span>')
