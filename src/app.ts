@@ -6,6 +6,7 @@ import { apiDocumentRoutes, apiRoutes } from './api/routes.ts'
 import { contactImportRoutes } from './campaigns/contact-import-routes.ts'
 import { contactLimitsRoutes } from './campaigns/contact-limits-routes.ts'
 import { contactRoutes } from './campaigns/contact-routes.ts'
+import { resultGroupsRoutes } from './campaigns/result-groups-routes.ts'
 import { campaignRoutes } from './campaigns/routes.ts'
 import { segmentRoutes } from './campaigns/segment-routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
@@ -47,6 +48,7 @@ export const staffRoutes: readonly Route[] = [
   ...segmentRoutes,
   ...contactRoutes,
   ...contactLimitsRoutes,
+  ...resultGroupsRoutes,
   ...relayRoutes,
   ...campaignRoutes,
   ...improvementRoutes,

@@ -13,6 +13,7 @@ import { bank } from './content/bank.ts'
 import { hospital } from './content/hospital.ts'
 import type { ActionContent, OrganisationContent, ServiceContent } from './content/types.ts'
 import { seedGroupSizes } from './group-sizes.ts'
+import { withGroups } from './groups.ts'
 import { seedReaching } from './reaching.ts'
 import { customerResponses, type Month, providerResponses, type SurveyIds, userResponses } from './respondents.ts'
 
@@ -75,7 +76,9 @@ async function seedResponses(
   const asked = lastCompleteQuarter(months)
   for (const service of organisation.services.filter(({ status }) => status === 'live')) {
     const survey = await publishFor(db, service, months)
-    const userBatches = userResponses(service, survey, months)
+    const users = userResponses(service, survey, months)
+    const userBatches =
+      organisation === bank ? users.map((month, place) => withGroups(`${service.slug} ${place}`, month)) : users
     const fewBatch = [...customerResponses(service, survey, asked), ...providerResponses(service, survey, asked)]
     await db.transaction().execute(async (trx) => {
       for (const [place, month] of months.entries()) {

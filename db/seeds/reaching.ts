@@ -1,6 +1,7 @@
 import { createCampaign } from '../../src/campaigns/campaign-store.ts'
 import { markBounced, markUnsubscribed } from '../../src/campaigns/contact-status-store.ts'
 import { addContact } from '../../src/campaigns/contact-store.ts'
+import { changeGroupings } from '../../src/campaigns/result-groups-store.ts'
 import { writeConditions } from '../../src/campaigns/segment.ts'
 import { planStep, scheduleCampaign } from '../../src/campaigns/start-store.ts'
 import type { Database, Perspective } from '../../src/database/schema.ts'
@@ -11,6 +12,7 @@ import { countDropOut } from '../../src/surveys/drop-out-store.ts'
 import { publishDraft } from '../../src/surveys/publish-store.ts'
 import { templateDefinition } from '../../src/surveys/templates.ts'
 import { DEPARTMENTS, FIRST_NAMES, LAST_NAMES, SERVICE_OWNERS, SITES } from './content/people.ts'
+import { GROUPED_BY } from './groups.ts'
 import { drawn, type Random, seededRandom, shuffled } from './random.ts'
 
 const PEOPLE = 96
@@ -25,6 +27,7 @@ const DAY = 24 * 3_600_000
 export async function seedReaching(db: Database, now: Date, secret: string): Promise<void> {
   const random = seededRandom('contacts')
   await insertContacts(db, random, now)
+  await changeGroupings(db, GROUPED_BY)
   const segment = await insertSegments(db, now)
   const touchpoint = await publishTouchpoint(db, now)
   await runCampaign(db, touchpoint, random, now, secret)

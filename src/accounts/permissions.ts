@@ -24,6 +24,8 @@ const GRANTS = {
   /** See, import, change and erase the people who can be invited; write to them no more. */
   'contact.manage': ITSM_TEAM,
   'contact.limit': ['administrator'],
+  /** Say by which attributes of contacts results are broken down. */
+  'contact.group': ['administrator'],
   'action.read': ROLES,
   'action.raise': ['administrator', 'analyst', 'owner'],
   /** The customer side decides; the ITSM team does not approve its own work. */

@@ -48,6 +48,9 @@ export const statusForm = z.strictObject({ reason: text(300) })
 export const activeForm = z.strictObject({ asked: checkbox() })
 export const sureForm = z.strictObject({ sure: checkbox() })
 
+/** Attributes' names; whether there are such is asked of the contacts. */
+export const groupingsForm = z.strictObject({ attribute: lines(MOST_ATTRIBUTES + 10) })
+
 export const limitsForm = z.strictObject({
   invitations: requiredWholeNumber(1, 100),
   windowDays: requiredWholeNumber(1, 730),

@@ -39,6 +39,8 @@ export interface Shown {
   versionId: string
   turn: number
   promise: AnonymityPromise
+  /** Which groups it said that the answers are counted in (`groupsMark`); empty: none. */
+  groups: string
 }
 
 /** @returns how many turns the perspective's form has */
@@ -128,15 +130,15 @@ export function askedInMails({ pages }: Pick<AskedForm, 'pages'>): AskedRating |
 }
 
 /** @returns the hidden field's text; `null` comes back from {@link readShown} for anything that no form of ours holds */
-export function writeShown({ versionId, turn, promise }: Shown): string {
-  return `${versionId}.${turn}.${promise}`
+export function writeShown({ versionId, turn, promise, groups }: Shown): string {
+  return `${versionId}.${turn}.${promise}${groups === '' ? '' : `.${groups}`}`
 }
 
 export function readShown(text: unknown): Shown | null {
-  const [, versionId, turn, promise] =
-    /^([\w-]{1,64})\.(\d|[1-9]\d{1,3})\.(anonymous|attributed)$/.exec(String(text)) ?? []
+  const [, versionId, turn, promise, groups = ''] =
+    /^([\w-]{1,64})\.(\d|[1-9]\d{1,3})\.(anonymous|attributed)(?:\.([\w-]{1,64}))?$/.exec(String(text)) ?? []
   if (versionId === undefined) return null
-  return { versionId, turn: Number(turn), promise: promise as AnonymityPromise }
+  return { versionId, turn: Number(turn), promise: promise as AnonymityPromise, groups }
 }
 
 /**

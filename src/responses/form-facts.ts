@@ -9,6 +9,8 @@ export interface FormFacts {
   organisation: string
   promise: AnonymityPromise
   asksRespondent: boolean
+  /** The attributes of an invited person that their answers are also counted by. */
+  groupedBy: readonly string[]
   /** What its address said, which a change of language keeps. */
   address: Partial<Record<'channel' | 'v' | 'place' | 'example' | 'ref' | 'service' | 'sig', string>>
   once: string | null

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** What somebody had, when they answered, of the attributes that results are broken down by: value by attribute. */
 export type Groups = Record<string, string>
 
@@ -10,4 +12,13 @@ export function groupSegment(attribute: string, value: string): string {
 
 export function isGroupSegment(segment: string): boolean {
   return segment.startsWith(GROUP)
+}
+
+/**
+ * What a form remembers of the attributes that it named: whose answer comes back under others is counted in no group.
+ * @returns empty where there are none
+ */
+export function groupsMark(attributes: readonly string[]): string {
+  if (attributes.length === 0) return ''
+  return createHash('sha256').update(JSON.stringify(attributes)).digest('base64url').slice(0, 12)
 }

@@ -1,4 +1,5 @@
 import { type CompiledQuery, sql } from 'kysely'
+import { GROUPINGS } from '../campaigns/result-groups-store.ts'
 import type { AnonymityPromise, Database, Flag, Perspective, SurveyStatus } from '../database/schema.ts'
 import { hashToken } from '../database/tokens.ts'
 import type { SurveyDefinition } from '../surveys/definition.ts'
@@ -29,6 +30,8 @@ export interface Invitation {
   /** As it is kept beside an attributed answer: the name, or else the address; or the reference. */
   respondent: string
   answered: boolean
+  /** The attributes of their contact that the answer is also counted by; empty where there is no contact. */
+  groupedBy: readonly string[]
 }
 
 /** Whether somebody was invited by this link: only then does its token keep what they have entered from everybody else. */
@@ -56,10 +59,12 @@ export async function invitationLink(db: Database, token: string, now: Date): Pr
   const tokenHash = hashToken(token)
   const row = await first(db, invitationQuery, tokenHash)
   if (row === undefined) return null
-  const { id, name, email, answered, closes_at, ...link } = row
+  const { id, name, email, answered, closes_at, contact_id, groupings, ...link } = row
   const respondent = name === '' ? email : name
   const status = closes_at !== null && closes_at <= now.toISOString() ? 'closed' : link.status
-  return { ...link, status, invitation: { id, participationKey: tokenHash, respondent, answered: answered !== null } }
+  const groupedBy = contact_id === null || groupings === null ? [] : (JSON.parse(groupings) as string[])
+  const invitation = { id, participationKey: tokenHash, respondent, answered: answered !== null, groupedBy }
+  return { ...link, status, invitation }
 }
 
 /** The form of a survey's perspective, whoever it is for. */
@@ -82,7 +87,9 @@ const invitationQuery = onceBuilt((db, tokenHash) =>
     )
     .innerJoin('campaign', 'campaign.id', 'invitation.campaign_id')
     .leftJoin('participation', 'participation.key', 'invitation.token_hash')
+    .leftJoin('setting', (join) => join.on('setting.name', '=', GROUPINGS))
     .select(['invitation.id', 'invitation.name', 'invitation.email', 'participation.key as answered'])
+    .select(['invitation.contact_id', 'setting.value as groupings'])
     .select('campaign.closes_at')
     .where('invitation.token_hash', '=', tokenHash)
     .compile(),

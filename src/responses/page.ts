@@ -1,11 +1,13 @@
 import type { AnonymityPromise, Perspective } from '../database/schema.ts'
 import { ownLanguageName } from '../i18n/any-language.ts'
 import type { MessageKey } from '../i18n/translate.ts'
+import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import type { FormWords, Said } from '../surveys/form-words.ts'
 import { questionsIn } from '../surveys/perspective-form.ts'
 import { type AskedForm, writeShown } from './asked-form.ts'
 import type { QuestionField } from './fields-page.ts'
 import type { FormFacts } from './form-facts.ts'
+import { groupsMark } from './groups.ts'
 import { KEPT_DAYS } from './partial.ts'
 import { PROOF_BITS, WAIT_SECONDS } from './proof-of-work.ts'
 import { type FormPage, formPages } from './sections-page.ts'
@@ -27,6 +29,8 @@ export interface ResponseForm {
   perspective: Perspective
   askedAs: Said
   promise: Said
+  /** By what the figures are broken down; null where by nothing that is known of this person. */
+  groups: Said | null
   /** Which questions need an answer. */
   obligation: Said
   introduction: Said[]
@@ -83,6 +87,7 @@ export function responseForm(facts: FormFacts, words: FormWords): ResponseForm {
     perspective: asked.perspective,
     askedAs: own(ASKED_AS[asked.perspective]),
     promise: own(PROMISES[promise]),
+    groups: groupWords(facts, words),
     obligation: own(obligationOf(asked)),
     introduction: asked.introduction === null ? [] : paragraphsOf(said(asked.introduction)),
     languages: languageSwitch(asked.languages, facts.address, words.lang),
@@ -90,7 +95,7 @@ export function responseForm(facts: FormFacts, words: FormWords): ResponseForm {
     errors,
     pages,
     once: facts.once,
-    shown: writeShown({ versionId: asked.versionId, turn: asked.turn, promise }),
+    shown: writeShown({ versionId: asked.versionId, turn: asked.turn, promise, groups: groupsMark(facts.groupedBy) }),
     guards: guardWords(facts, words),
     proof: facts.proof && { subject: facts.proof.surveyId, bits: String(PROOF_BITS), work: facts.proof.work },
     finality: own(promise === 'anonymous' ? 'responses.finalAnonymous' : 'responses.finalAttributed'),
@@ -108,6 +113,14 @@ export function responseForm(facts: FormFacts, words: FormWords): ResponseForm {
       kept: facts.keeps ? t('responses.kept') : '',
     },
   }
+}
+
+function groupWords({ groupedBy, promise }: FormFacts, { own }: FormWords): ResponseForm['groups'] {
+  if (groupedBy.length === 0) return null
+  const attributes = groupedBy.join(', ')
+  return promise === 'anonymous'
+    ? own('responses.groupsAnonymous', { attributes, people: SMALLEST_GROUP })
+    : own('responses.groupsAttributed', { attributes })
 }
 
 function guardWords({ once, proof }: FormFacts, { own }: FormWords): ResponseForm['guards'] {

@@ -131,7 +131,7 @@ function emptyForm(sight: Sight, promise: FormFacts['promise'], organisation: st
   const { version, turn, channel, v, perspective, width } = query
   const kept = { version, turn: String(turn), channel, v, perspective, width }
   return {
-    ...{ asked, organisation, promise, asksRespondent: promise === 'attributed', address: kept },
+    ...{ asked, organisation, promise, asksRespondent: promise === 'attributed', groupedBy: [], address: kept },
     typed: v === undefined || pressed === null ? {} : { [pressed.key]: v },
     ...{ once: null, errors: {}, alert: null, keeps: false, restored: null, proof: null },
   }

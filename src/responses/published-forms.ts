@@ -9,6 +9,7 @@ import { renderView } from '../web/render.ts'
 import { scopeOf } from '../web/scope.ts'
 import { type AskedForm, askedForm, askedInMails, asksByChannel, turnsIn } from './asked-form.ts'
 import type { FormFacts } from './form-facts.ts'
+import { groupsMark } from './groups.ts'
 import { type AnswerReader, answerReader } from './input.ts'
 import { Kept } from './kept.ts'
 import { asksProof, type FormLink, isPersonal, surveyDefinition } from './link-store.ts'
@@ -101,7 +102,7 @@ export function publishedForms(): PublishedForms {
       const isOpen = invitation === null
       const { layout } = scopeOf(res)
       const said = JSON.stringify(address)
-      const kind = [layout, promise, isOpen, asksProof(link)]
+      const kind = [layout, promise, isOpen, asksProof(link), groupsMark(invitation?.groupedBy ?? [])]
       const key = [...kind, versionId, perspective, words.lang, turn, said, organisation].join(' ')
       const make = () => {
         const asked = forms.asked(link, versionId, definition, turn, address.channel) as AskedForm
@@ -148,6 +149,7 @@ export function emptyForm(link: FormLink, asked: AskedForm, address: FormFacts['
     proof,
     promise,
     asksRespondent: asks,
+    groupedBy: link.invitation?.groupedBy ?? [],
     address,
     once: null,
     typed,

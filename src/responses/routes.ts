@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { partialKey } from '../campaigns/partial-key.ts'
+import { groupsOfInvited } from '../campaigns/result-groups-store.ts'
 import { isUnavailable } from '../database/dialect.ts'
 import { hashToken } from '../database/tokens.ts'
 import { LANGUAGES, preferredAmong } from '../i18n/languages.ts'
@@ -17,6 +18,7 @@ import { allowFraming } from '../web/security.ts'
 import { type DoorName, readShown } from './asked-form.ts'
 import { forgetEntered, keepEntered, leftForm, noteLeaving } from './coming-back-routes.ts'
 import type { FormFacts } from './form-facts.ts'
+import { type Groups, groupsMark } from './groups.ts'
 import type { Guard, Refusal, Sender } from './guard.ts'
 import {
   type Answered,
@@ -59,7 +61,7 @@ async function byReference({ db, params, query, installation }: LinkVisit): Prom
   if (target === null || link === null) return null
   const { participationKey } = target
   const answered = await hasAnswered(db, participationKey)
-  return { ...link, invitation: { id: null, participationKey, respondent: ref, answered } }
+  return { ...link, invitation: { id: null, participationKey, respondent: ref, answered, groupedBy: [] } }
 }
 
 const key = openLinkParams
@@ -184,7 +186,8 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     const haste = door.name === 'kiosk' ? guard.admitToKiosk(sender, form.value.once ?? '') : null
     if (haste !== null) return refuse(haste)
     try {
-      const outcome = await intake.submit(submission(visit, door, link, shown.versionId, words.lang, form.value))
+      const sent = submission(visit, door, link, shown.versionId, words.lang, form.value)
+      const outcome = await intake.submit({ ...sent, groups: await groupsBehind(visit, link, shown.groups) })
       if (outcome === 'closed') return await showClosed(visit, link)
       if (outcome === 'promise-changed') return promiseChanged()
       redirect(visit.res, thanks)
@@ -325,6 +328,12 @@ function addressOf({ query }: LinkVisit, door?: Door): FormFacts['address'] {
 function queryOf({ query: { v: _, kept: __, ...said } }: LinkVisit, more: Record<string, string> = {}): string {
   const kept = Object.entries({ ...said, ...more }).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return kept.length === 0 ? '' : `?${new URLSearchParams(kept)}`
+}
+
+/** Whose form named other groups than are counted now has not agreed to these. */
+async function groupsBehind({ db }: LinkVisit, { invitation, promise }: FormLink, named: string): Promise<Groups> {
+  if (invitation === null || invitation.id === null || named !== groupsMark(invitation.groupedBy)) return {}
+  return groupsOfInvited(db, invitation.id, invitation.groupedBy, promise === 'anonymous')
 }
 
 function submission(

@@ -38,7 +38,7 @@ const HELPS_AT: readonly [path: RegExp, topic: HelpTopic][] = [
   [/^\/surveys\/[^/]+\/(user|customer|provider)\b/, 'doors'],
   [/^\/surveys\b/, 'asking'],
   [/^\/relays\b/, 'doors'],
-  [/^\/(contacts|admin\/contact-limits)\b/, 'contacts'],
+  [/^\/(contacts|admin\/(contact-limits|groups))\b/, 'contacts'],
   [/^\/campaigns\b/, 'campaigns'],
   [/^\/admin\/(mail|api-tokens)\b/, 'mail'],
 ]

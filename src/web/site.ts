@@ -54,6 +54,7 @@ const MENU: readonly { key: MessageKey; address: string; permission: Permission;
 const ADMINISTRATION: typeof MENU = [
   { key: 'common.navAccounts', address: '/admin/accounts', permission: 'account.manage' },
   { key: 'common.navContactLimits', address: '/admin/contact-limits', permission: 'contact.limit' },
+  { key: 'common.navGroups', address: '/admin/groups', permission: 'contact.group' },
   { key: 'common.navMail', address: '/admin/mail', permission: 'mail.read' },
   { key: 'common.navApiTokens', address: '/admin/api-tokens', permission: 'api.manage' },
 ]

@@ -61,7 +61,7 @@ export async function prepareDatabase(file: string, responses: number): Promise<
   const answers: Record<string, string> = {
     once: '{mark}',
     // The first turn asks for these four dimensions.
-    shown: writeShown({ versionId, turn: 0, promise: 'anonymous' }),
+    shown: writeShown({ versionId, turn: 0, promise: 'anonymous', groups: '' }),
     VALUE: '2',
     OUTCOME: '3',
     EASE: '4',

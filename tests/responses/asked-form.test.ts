@@ -36,8 +36,12 @@ test('a mail’s buttons ask the form’s first question, where it is a rating',
 })
 
 test('a form is recognised by what it says of itself, and by nothing else', () => {
-  for (const turn of [0, 7, 839]) {
-    const shown = { versionId: 'a-version_1', turn, promise: 'anonymous' } as const
+  for (const [turn, groups] of [
+    [0, ''],
+    [7, 'a-mark_1'],
+    [839, ''],
+  ] as const) {
+    const shown = { versionId: 'a-version_1', turn, promise: 'anonymous', groups } as const
     expect(readShown(writeShown(shown))).toEqual(shown)
   }
   for (const odd of [
@@ -47,6 +51,8 @@ test('a form is recognised by what it says of itself, and by nothing else', () =
     'a.01.anonymous',
     'a.12345.anonymous',
     'a.1.secret',
+    'a.1.anonymous.',
+    'a.1.anonymous.b c',
     'a b.1.anonymous',
     '.1.anonymous',
   ]) {

@@ -31,6 +31,7 @@ export const common = {
   navSurveys: 'Surveys',
   navContacts: 'Contacts',
   navContactLimits: 'Contact limits',
+  navGroups: 'Groups',
   navCampaigns: 'Campaigns',
   navActions: 'Actions',
   navAccounts: 'Accounts',

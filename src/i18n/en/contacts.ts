@@ -124,6 +124,30 @@ export const contacts = {
   limitAnonymity:
     'The limits know when somebody was written to, never what anybody answered. Where a survey is anonymous, who is left out of the next campaign does not depend on who has answered.',
   limitsSaved: 'The contact limits have been saved. Campaigns that start from now on keep to them.',
+  groupsTitle: 'Groups',
+  groupsLead:
+    'By what results can be broken down: up to {count} attributes of contacts, such as the department or the region.',
+  groupsAttributes: 'Attributes to break results down by',
+  groupsFacts:
+    '{contacts, plural, one {# contact has it} other {# contacts have it}}, with {values, plural, one {# value} other {# different values}}.',
+  groupsTooManyValues:
+    'It has more than {most} values: hardly any would ever come to five answers, and many would point at a single person.',
+  groupsTooMany: 'Choose five attributes at most.',
+  groupsValuesRefused:
+    'One of these attributes has too many values. Choose attributes that part people into large groups.',
+  groupsEmptyTitle: 'Contacts have no attributes yet',
+  groupsEmpty:
+    'Import a list with a column such as the department or the region, or enter attributes at a contact. They can then be chosen here.',
+  groupsImport: 'Import a list',
+  groupsMeaning: 'What this does',
+  groupsFromNow:
+    'It holds for forms that are opened from now on, and the form says so. What was answered before is not counted by group afterwards.',
+  groupsOnlyInvited:
+    'Only personal invitations of contacts count: nobody who comes through an open link is known. What counts is what the contact has at the moment of answering.',
+  groupsAnonymity:
+    'Where a survey is anonymous, a group’s figures move by five people at least, question by question; groups of fewer than five contacts are not counted at all; and nothing of the group stays with the answers once they are released.',
+  groupsSaved: 'The groups have been saved. Answers are counted by them from now on.',
+  groupsNone: 'Results are not broken down by groups any more.',
   columnState: 'state',
 
   importTitle: 'Import a list',

@@ -8,6 +8,9 @@ export const responses = {
     'Your answers are anonymous: nothing links them to you, only the day is kept, and figures appear in batches of five answers or more.',
   promiseAttributed:
     'Your answers are not anonymous: the IT team and the service owner see them with your name or role.',
+  groupsAnonymous:
+    'Figures are also shown by {attributes}, as they are known of whoever is invited, and only where at least {people} people of a group have answered.',
+  groupsAttributed: 'Figures are also shown by {attributes}, as they are known of whoever is invited.',
   onlyFirstRequired: 'Only the first question needs an answer.',
   nothingRequired: 'No question needs an answer.',
   markedRequired: 'Questions marked “required” need an answer.',

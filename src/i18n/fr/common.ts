@@ -31,6 +31,7 @@ export const common: Record<keyof typeof english, string> = {
   navSurveys: 'Enquêtes',
   navContacts: 'Contacts',
   navContactLimits: 'Limites de contact',
+  navGroups: 'Groupes',
   navCampaigns: 'Campagnes',
   navActions: 'Actions',
   navAccounts: 'Comptes',

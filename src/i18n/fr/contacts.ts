@@ -131,6 +131,30 @@ export const contacts: Record<keyof typeof english, string> = {
   limitAnonymity:
     'Les limites savent quand on a écrit à une personne, jamais ce que quiconque a répondu. Si une enquête est anonyme, qui est écarté de la campagne suivante ne dépend pas de qui a répondu.',
   limitsSaved: 'Les limites de contact sont enregistrées. Les campagnes qui commencent désormais les respectent.',
+  groupsTitle: 'Groupes',
+  groupsLead:
+    'Ce par quoi les résultats peuvent être ventilés : jusqu’à {count} attributs des contacts, comme le service d’appartenance ou la région.',
+  groupsAttributes: 'Attributs de ventilation des résultats',
+  groupsFacts:
+    '{contacts, plural, one {# contact en est doté} other {# contacts en sont dotés}}, avec {values, plural, one {# valeur} other {# valeurs différentes}}.',
+  groupsTooManyValues:
+    'Il a plus de {most} valeurs : presque aucune n’atteindrait cinq réponses, et beaucoup désigneraient une seule personne.',
+  groupsTooMany: 'Choisissez cinq attributs au plus.',
+  groupsValuesRefused:
+    'L’un de ces attributs a trop de valeurs. Choisissez des attributs qui répartissent les personnes en grands groupes.',
+  groupsEmptyTitle: 'Les contacts n’ont pas encore d’attributs',
+  groupsEmpty:
+    'Importez une liste comportant une colonne comme le service d’appartenance ou la région, ou saisissez des attributs sur la fiche d’un contact. Vous pourrez ensuite les choisir ici.',
+  groupsImport: 'Importer une liste',
+  groupsMeaning: 'Ce que cela change',
+  groupsFromNow:
+    'Ce choix vaut pour les formulaires ouverts à partir de maintenant, et le formulaire l’annonce. Les réponses antérieures ne sont pas ventilées après coup.',
+  groupsOnlyInvited:
+    'Seules comptent les invitations personnelles de contacts : qui passe par un lien ouvert n’est pas connu. Ce qui compte est ce que le contact porte au moment de répondre.',
+  groupsAnonymity:
+    'Lorsqu’une enquête est anonyme, les résultats d’un groupe évoluent par cinq personnes au moins, question par question ; les groupes de moins de cinq contacts ne sont pas comptés du tout ; et rien du groupe ne reste attaché aux réponses une fois publiées.',
+  groupsSaved: 'Les groupes sont enregistrés. Les réponses sont désormais comptées par groupe.',
+  groupsNone: 'Les résultats ne sont plus ventilés par groupes.',
   columnState: 'état',
 
   importTitle: 'Importer une liste',

@@ -11,6 +11,10 @@ export const responses: Record<keyof typeof english, string> = {
     'Vos réponses sont anonymes : rien ne les relie à vous, seul le jour est conservé, et les résultats n’apparaissent que par lots d’au moins cinq réponses.',
   promiseAttributed:
     'Vos réponses ne sont pas anonymes : l’équipe informatique et le responsable du service les voient avec votre nom ou votre fonction.',
+  groupsAnonymous:
+    'Les résultats sont aussi présentés par {attributes}, tels que ces attributs sont connus des personnes invitées, et seulement lorsque au moins {people} personnes d’un groupe ont répondu.',
+  groupsAttributed:
+    'Les résultats sont aussi présentés par {attributes}, tels que ces attributs sont connus des personnes invitées.',
   onlyFirstRequired: 'Seule la première question est obligatoire.',
   nothingRequired: 'Aucune question n’est obligatoire.',
   markedRequired: 'Les questions marquées « obligatoire » attendent une réponse.',
