@@ -76,11 +76,13 @@ inWorld('sqlite', (world) => {
     test.for(admitted.filter(({ method }) => method === 'post'))('posts to $name', async ({ path, body }) => {
       // What no page of ours sends gets past the gate and is refused there.
       const strange = { 'a-field-that-no-form-has': '1' }
-      const address = (await fillings(world(), member)).fill(path)
+      const address = own.fill(path)
       const visitor = world().as(member)
       const answer = await (body !== 'form' ? visitor.upload(address, strange) : visitor.post(address, strange))
       expect([200, 303, 400, 422]).toContain(answer.status)
       expect(answer.headers['location'] ?? '').not.toContain('/sign-in')
+      // A form without fields does what it says, perhaps to what the next address names.
+      if (answer.status === 303) own = await fillings(world(), member)
     })
   })
 
