@@ -11,10 +11,12 @@ import { campaignRoutes } from './campaigns/routes.ts'
 import { segmentRoutes } from './campaigns/segment-routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { comparisonRoutes } from './comparison/routes.ts'
+import { followUpRoutes } from './improvement/follow-up-routes.ts'
 import { improvementRoutes } from './improvement/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { relayRoutes } from './relays/routes.ts'
 import { exportRoutes } from './reports/export-routes.ts'
+import { contactWishRoutes } from './responses/contact-wish-routes.ts'
 import { embedScriptRoutes } from './responses/embed-script-routes.ts'
 import { openGuard } from './responses/guard.ts'
 import { type Intake, openIntake } from './responses/intake.ts'
@@ -52,6 +54,7 @@ export const staffRoutes: readonly Route[] = [
   ...relayRoutes,
   ...campaignRoutes,
   ...improvementRoutes,
+  ...followUpRoutes,
   ...exportRoutes,
   ...mailRoutes,
   // After pages of their own that features have below /help.
@@ -69,6 +72,7 @@ export interface App {
 export function buildApp(installation: Installation): App {
   const intake = openIntake(installation)
   const signals = openSignals(installation)
+  const guard = openGuard(installation, signals)
   const app = express()
   app
     .disable('x-powered-by')
@@ -84,7 +88,8 @@ export function buildApp(installation: Installation): App {
       ...machineRoutes,
       ...apiDocumentRoutes,
       ...embedScriptRoutes,
-      ...responseRoutes(intake, openGuard(installation, signals)),
+      ...responseRoutes(intake, guard),
+      ...contactWishRoutes(guard),
       ...unsubscribeRoutes,
     ],
     (route) => [bodyOf(route), respondentScope],

@@ -9,6 +9,7 @@ import * as figuresOfOneSurvey from './0010-figures-of-one-survey.ts'
 import * as headersOfSentMail from './0011-headers-of-sent-mail.ts'
 import * as mailOfAnInvitation from './0012-mail-of-an-invitation.ts'
 import * as countsToAnalyse from './0013-counts-to-analyse.ts'
+import * as followUps from './0018-follow-ups.ts'
 import * as responsesInOrder from './0019-responses-in-order.ts'
 
 /** Every migration by name, in order of name. Append only: what has once run anywhere is never edited. */
@@ -23,5 +24,6 @@ export const migrations: Record<string, Migration> = {
   '0011-headers-of-sent-mail': headersOfSentMail,
   '0012-mail-of-an-invitation': mailOfAnInvitation,
   '0013-counts-to-analyse': countsToAnalyse,
+  '0018-follow-ups': followUps,
   '0019-responses-in-order': responsesInOrder,
 }

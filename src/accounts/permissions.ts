@@ -26,6 +26,9 @@ const GRANTS = {
   'contact.limit': ['administrator'],
   /** Say by which attributes of contacts results are broken down. */
   'contact.group': ['administrator'],
+  /** Get back to people who gave a low score by name, or asked to be contacted. */
+  'follow-up.work': ITSM_TEAM,
+  'follow-up.rule': ['administrator'],
   'action.read': ROLES,
   'action.raise': ['administrator', 'analyst', 'owner'],
   /** The customer side decides; the ITSM team does not approve its own work. */

@@ -265,6 +265,8 @@ export interface SurveyPerspectiveTable {
   embed_sites: Generated<string>
   /** Whether open links ask browsers for a proof of work. */
   proof_of_work: Generated<Flag>
+  /** Whether who has answered anonymously is offered to leave a way to be reached, apart from the answers. */
+  offers_contact: Generated<Flag>
 }
 
 export type ContactStatus = 'active' | 'unsubscribed' | 'bounced' | 'erased'
@@ -612,6 +614,32 @@ export interface OutboxTable {
   bounced_at: Time | null
 }
 
+/** Somebody is to be asked back, by somebody, by a day. */
+export interface FollowUpTable {
+  id: string
+  service_id: string
+  perspective: Perspective
+  /** `low-score`: of a response given by name; `contact-wish`: somebody left a way to be reached, and no answer is known. */
+  origin: 'low-score' | 'contact-wish'
+  response_id: string | null
+  person: string
+  /** An address or a number; empty where only the name is known. */
+  reach: string
+  about: string
+  /** The overall score, 1–5; null for a wish. */
+  score: number | null
+  /** An account; null: nobody's yet. */
+  owner_id: string | null
+  opened_on: Day
+  due_on: Day
+  /** Whether its owner has been told by mail. */
+  told: Flag
+  /** What came of it. */
+  outcome: string
+  closed_on: Day | null
+  closed_by: string | null
+}
+
 export type ActionStatus =
   | 'proposed'
   | 'approved'
@@ -698,6 +726,7 @@ export interface Schema {
   histogram: HistogramTable
   held_count: HeldCountTable
   outbox: OutboxTable
+  follow_up: FollowUpTable
   relay: RelayTable
   relay_survey: RelaySurveyTable
   partial_answer: PartialAnswerTable

@@ -14,6 +14,7 @@ import { editor as editorEn } from './en/editor.ts'
 
 import { exchange as exchangeEn } from './en/exchange.ts'
 
+import { followups as followupsEn } from './en/followups.ts'
 import { help as helpEn } from './en/help.ts'
 import { improvement as improvementEn } from './en/improvement.ts'
 import { mail as mailEn } from './en/mail.ts'
@@ -40,6 +41,7 @@ import { editor as editorFr } from './fr/editor.ts'
 
 import { exchange as exchangeFr } from './fr/exchange.ts'
 
+import { followups as followupsFr } from './fr/followups.ts'
 import { help as helpFr } from './fr/help.ts'
 import { improvement as improvementFr } from './fr/improvement.ts'
 import { mail as mailFr } from './fr/mail.ts'
@@ -67,6 +69,7 @@ const en = {
   doors: doorsEn,
   editor: editorEn,
   exchange: exchangeEn,
+  followups: followupsEn,
   help: helpEn,
   improvement: improvementEn,
   mail: mailEn,
@@ -92,6 +95,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   doors: doorsFr,
   editor: editorFr,
   exchange: exchangeFr,
+  followups: followupsFr,
   help: helpFr,
   improvement: improvementFr,
   mail: mailFr,

@@ -37,6 +37,7 @@ const KIND_NAMES: Record<string, MessageKey> = {
   'password-reset': 'mail.kindPasswordReset',
   [SURVEY_MAIL]: 'mail.kindSurveyMail',
   'survey-test': 'mail.kindSurveyTest',
+  'follow-up': 'mail.kindFollowUp',
 }
 
 const REASON_TEXTS: Record<Reason, MessageKey> = {

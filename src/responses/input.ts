@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CHANNELS } from '../catalogue/channels.ts'
 import { questionsIn } from '../surveys/perspective-form.ts'
 import { badRequest } from '../web/errors.ts'
-import { type FieldErrors, type Form, plainText, typedIn } from '../web/form.ts'
+import { type FieldErrors, type Form, plainText, requiredText, text, typedIn } from '../web/form.ts'
 import type { AnsweredComment, Answers } from './answers.ts'
 import { type AskedForm, type LinkKind, RESPONDENT_MOST } from './asked-form.ts'
 import { type Fields, fieldsOf, type Given, given } from './given.ts'
@@ -115,3 +115,6 @@ function answersIn(asked: AskedForm, fields: Fields, language: string): Omit<Giv
   })
   return { answers, comments, errors }
 }
+
+/** A way to be reached, left apart from all answers. */
+export const contactWishForm = z.strictObject({ reach: requiredText(200), person: text(100), about: text(1_000) })

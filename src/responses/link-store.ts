@@ -18,6 +18,9 @@ export interface FormLink {
   embedSites: string
   /** Whether open links ask for a proof of work. */
   proofOfWork: Flag
+  /** The perspective's open link, and whether who answers anonymously is offered to leave a way to be reached. */
+  openKey: string
+  offersContact: Flag
   /** Whose the link is; null for open links. */
   invitation: Invitation | null
 }
@@ -111,6 +114,8 @@ function linked(db: Database) {
         'service.organisation',
         'survey_perspective.embed_sites as embedSites',
         'survey_perspective.proof_of_work as proofOfWork',
+        'survey_perspective.open_key as openKey',
+        'survey_perspective.offers_contact as offersContact',
       ])
       .orderBy('survey_version.number', 'desc')
       // Not a parameter: SQLite would plan the statement anew for each.

@@ -17,6 +17,8 @@ export interface ResponseMessage {
   heading: Said
   paragraphs: Said[]
   link: { address: string; text: Said } | null
+  /** Where somebody who has answered anonymously may leave a way to be reached; null where that is not offered. */
+  contact: { address: string; text: Said } | null
   /** The form's path, on the page that follows its answers: where going back leads here again. */
   sentFrom: string | null
   languages: LanguageSwitch
@@ -38,18 +40,27 @@ interface ThanksFor {
   again: string | null
   /** Whether all was only tried out. */
   isExample: boolean
+  /** Where a way to be reached can be left; null where that is not offered. */
+  contact: string | null
 }
 
 export function thanksPage(
   facts: Facts,
-  { door, form, again, isExample }: ThanksFor,
+  { door, form, again, isExample, contact }: ThanksFor,
   words: FormWords,
 ): ResponseMessage {
   const { serviceName, thanks, promise, languages } = facts
   const { own, said } = words
   const head = headed('responses.thanksTitle', words)
   if (isExample) {
-    return { ...head, paragraphs: [own('responses.exampleThanks')], link: null, sentFrom: form, languages }
+    return {
+      ...head,
+      paragraphs: [own('responses.exampleThanks')],
+      link: null,
+      contact: null,
+      sentFrom: form,
+      languages,
+    }
   }
   // A frame is closed by the page around it, and a kiosk not at all.
   const last = door === 'embedded' ? [] : [own(door === 'kiosk' ? 'responses.kioskReturns' : 'responses.thanksClose')]
@@ -64,6 +75,10 @@ export function thanksPage(
       ...last,
     ],
     link: again === null || door === 'embedded' ? null : { address: again, text: own(next) },
+    contact:
+      contact === null || promise === 'attributed' || door === 'kiosk' || door === 'embedded'
+        ? null
+        : { address: contact, text: own('responses.thanksContact') },
     sentFrom: form,
     languages,
   }
@@ -72,24 +87,24 @@ export function thanksPage(
 /** What a kiosk shows while it takes nothing. */
 export function pausePage({ languages }: Facts, words: FormWords): ResponseMessage {
   const paragraphs = [words.own('responses.kioskWaitText')]
-  return { ...headed('responses.kioskWaitTitle', words), paragraphs, link: null, sentFrom: null, languages }
+  return { ...headed('responses.kioskWaitTitle', words), paragraphs, ...NOTHING_MORE, languages }
 }
 
 export function notEmbeddablePage({ languages }: Facts, words: FormWords): ResponseMessage {
   const paragraphs = [words.own('responses.notEmbeddableText')]
-  return { ...headed('responses.notEmbeddableTitle', words), paragraphs, link: null, sentFrom: null, languages }
+  return { ...headed('responses.notEmbeddableTitle', words), paragraphs, ...NOTHING_MORE, languages }
 }
 
 export function spentPage({ serviceName, promise, languages }: Facts, words: FormWords): ResponseMessage {
   const unchangeable = promise === 'anonymous' ? 'responses.spentAnonymous' : 'responses.spentAttributed'
   const service = words.said(serviceName).text
   const paragraphs = [words.own('responses.spentText', { service }), words.own(unchangeable)]
-  return { ...headed('responses.spentTitle', words), paragraphs, link: null, sentFrom: null, languages }
+  return { ...headed('responses.spentTitle', words), paragraphs, ...NOTHING_MORE, languages }
 }
 
 export function closedPage({ serviceName, languages }: Facts, words: FormWords): ResponseMessage {
   const paragraphs = [words.own('responses.closedText', { service: words.said(serviceName).text })]
-  return { ...headed('responses.closedTitle', words), paragraphs, link: null, sentFrom: null, languages }
+  return { ...headed('responses.closedTitle', words), paragraphs, ...NOTHING_MORE, languages }
 }
 
 /** Nobody knows which survey it was, nor in which languages. */
@@ -97,9 +112,19 @@ export function unknownLinkPage(languages: LanguageSwitch, t: Translate): Respon
   const title = t('responses.unknownTitle')
   const here = (text: string): Said => ({ text, lang: null })
   const paragraphs = [here(t('responses.unknownText'))]
-  return { title, heading: here(title), paragraphs, link: null, sentFrom: null, languages }
+  return { title, heading: here(title), paragraphs, ...NOTHING_MORE, languages }
 }
+
+const NOTHING_MORE = { link: null, contact: null, sentFrom: null } as const
 
 function headed(key: MessageKey, words: FormWords): Pick<ResponseMessage, 'title' | 'heading'> {
   return { title: words.t(key), heading: words.own(key) }
+}
+
+/** Said to somebody who has left a way to be reached. */
+export function wishKeptPage(languages: LanguageSwitch, t: Translate): ResponseMessage {
+  const title = t('followups.wishKeptTitle')
+  const here = (text: string): Said => ({ text, lang: null })
+  const paragraphs = [here(t('followups.wishKeptText')), here(t('followups.wishClose'))]
+  return { title, heading: here(title), paragraphs, ...NOTHING_MORE, languages }
 }

@@ -238,7 +238,8 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     const pause = door.name === 'kiosk' ? guard.kioskPause(senderOf(visit, link)) : 0
     if (door.name === 'kiosk') returnTo(visit, form + queryOf(visit), Math.max(THANKS_SECONDS, pause))
     const { facts, words } = await messageFacts(visit, link)
-    const thanksFor = { door: door.name, form, again, isExample: isExample(visit, door) }
+    const contact = link.offersContact === 1 ? `/s/${link.openKey}/contact` : null
+    const thanksFor = { door: door.name, form, again, isExample: isExample(visit, door), contact }
     render(visit.res, 'responses/message', thanksPage(facts, thanksFor, words))
   }
 

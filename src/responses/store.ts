@@ -13,6 +13,7 @@ import type {
 import { newId } from '../database/tokens.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { type AnsweredComment, type Answers, toneOf } from './answers.ts'
+import { openFollowUps } from './follow-up-store.ts'
 import type { Groups } from './groups.ts'
 import { countAnswers } from './histogram-store.ts'
 import { forgetPartialAnswers } from './partial-store.ts'
@@ -65,6 +66,11 @@ export async function storeResponses(
   }
   await insertResponses(trx, 'response', released)
   await insertComments(trx, released, today.slice(0, 7))
+  await openFollowUps(
+    trx,
+    released.filter((response) => surveys.get(groupOfRow(response))?.promise === 'attributed'),
+    today,
+  )
   const isAnonymous = (response: StoredResponse) => surveys.get(groupOfRow(response))?.promise === 'anonymous'
   await countAnswers(trx, released, isAnonymous, today)
   await forgetPartialAnswers(

@@ -21,3 +21,4 @@ export const embedQuery = z.object({
 
 export const sitesForm = z.strictObject({ sites: text(5_000) })
 export const proofForm = z.strictObject({ proof_of_work: checkbox() })
+export const contactOfferForm = z.strictObject({ offers_contact: checkbox() })

@@ -25,6 +25,8 @@ export interface DoorsPart {
   embedNote: string
   tags: TagsPart
   proof: { address: string; required: boolean }
+  /** Whether a way to be reached can be left; null where nobody answers anonymously. */
+  contact: { address: string; offered: boolean } | null
   /** What the guards noticed; empty on ordinary days. */
   signals: { day: string; text: string }[]
 }
@@ -78,6 +80,8 @@ export function doorsPart(shown: ShownDoors, { t, format }: Reader): DoorsPart {
     embedNote: t('doors.embedSites', { count: embedSites.length }),
     tags: tagsPart(perspective, untagged, shown, t),
     proof: { address: `${base}/proof-of-work`, required: door.proofOfWork === 1 },
+    contact:
+      door.promise === 'anonymous' ? { address: `${base}/contact-offer`, offered: door.offersContact === 1 } : null,
     signals: shown.signals
       .filter((signal) => signal.perspective === perspective && signal.signal in SIGNALS)
       .slice(0, SIGNALS_SHOWN)

@@ -7,10 +7,10 @@ import { redirect } from '../web/redirect.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute, type Visit } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
-import { embedQuery, posterQuery, proofForm, sitesForm } from './door-input.ts'
+import { contactOfferForm, embedQuery, posterQuery, proofForm, sitesForm } from './door-input.ts'
 import { type EmbedChoices, openAddress } from './door-links.ts'
 import type { ShownDoors } from './door-page.ts'
-import { allowSites, perspectiveDoors, requireProof } from './door-store.ts'
+import { allowSites, offerContact, perspectiveDoors, requireProof } from './door-store.ts'
 import { embedPage } from './embed-page.ts'
 import { readSites } from './embed-sites.ts'
 import { linkQuery, perspectiveParams } from './input.ts'
@@ -92,6 +92,19 @@ export const doorRoutes: readonly Route[] = [
       await requireProof(visit.db, survey.id, door.perspective, required)
       const notice = visit.t(required === 1 ? 'doors.proofOn' : 'doors.proofOff')
       redirect(visit.res, `/surveys/${survey.id}#${door.perspective}`, notice)
+    },
+  }),
+
+  staffRoute('survey.manage', {
+    method: 'post',
+    path: '/surveys/:id/:perspective/contact-offer',
+    params: perspectiveParams,
+    form: contactOfferForm,
+    handle: async (visit) => {
+      const { survey, door } = await openDoor(visit)
+      const offered = visit.form.ok ? visit.form.value.offers_contact : door.offersContact
+      await offerContact(visit.db, survey.id, door.perspective, offered)
+      redirect(visit.res, `/surveys/${survey.id}#${door.perspective}`, visit.t('followups.saved'))
     },
   }),
 ]

@@ -7,6 +7,7 @@ export interface PerspectiveDoor {
   promise: Row<'survey_perspective'>['promise']
   embedSites: string[]
   proofOfWork: Flag
+  offersContact: Flag
 }
 
 /** The doors of every perspective that a survey asks. */
@@ -18,6 +19,7 @@ export async function perspectiveDoors(db: Database, surveyId: string): Promise<
     promise: row.promise,
     embedSites: JSON.parse(row.embed_sites) as string[],
     proofOfWork: row.proof_of_work,
+    offersContact: row.offers_contact,
   }))
 }
 
@@ -45,6 +47,21 @@ export async function requireProof(
   await db
     .updateTable('survey_perspective')
     .set({ proof_of_work: required })
+    .where('survey_id', '=', surveyId)
+    .where('perspective', '=', perspective)
+    .execute()
+}
+
+/** Whether who has answered anonymously is offered to leave a way to be reached. */
+export async function offerContact(
+  db: Database,
+  surveyId: string,
+  perspective: Perspective,
+  offered: Flag,
+): Promise<void> {
+  await db
+    .updateTable('survey_perspective')
+    .set({ offers_contact: offered })
     .where('survey_id', '=', surveyId)
     .where('perspective', '=', perspective)
     .execute()

@@ -48,6 +48,7 @@ const MENU: readonly { key: MessageKey; address: string; permission: Permission;
   { key: 'common.navCampaigns', address: '/campaigns', permission: 'survey.manage' },
   { key: 'common.navContacts', address: '/contacts', permission: 'contact.manage' },
   { key: 'common.navActions', address: '/actions', permission: 'action.read' },
+  { key: 'followups.nav', address: '/follow-ups', permission: 'follow-up.work' },
 ]
 
 /** What is set for the whole installation; one entry of the main menu leads to the first of them. */
@@ -55,6 +56,7 @@ const ADMINISTRATION: typeof MENU = [
   { key: 'common.navAccounts', address: '/admin/accounts', permission: 'account.manage' },
   { key: 'common.navContactLimits', address: '/admin/contact-limits', permission: 'contact.limit' },
   { key: 'common.navGroups', address: '/admin/groups', permission: 'contact.group' },
+  { key: 'followups.ruleNav', address: '/admin/follow-ups', permission: 'follow-up.rule' },
   { key: 'common.navMail', address: '/admin/mail', permission: 'mail.read' },
   { key: 'common.navApiTokens', address: '/admin/api-tokens', permission: 'api.manage' },
 ]

@@ -46,6 +46,14 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     [{ kind: 'fresh', recipient: account.email, subject: '', text: '', html: '' }],
     now,
   )
+  await db
+    .insertInto('follow_up')
+    .values({
+      ...{ id: key, service_id: 'debit-card', perspective: 'customer', origin: 'low-score', response_id: null },
+      ...{ person: 'Fresh', reach: '', about: '', score: 1, owner_id: null, opened_on: '2026-11-01' },
+      ...{ due_on: '2026-11-06', told: 0, outcome: '', closed_on: null, closed_by: null },
+    })
+    .execute()
   const period = { valid_from: '2026-01-01', valid_until: null }
   const parties = { customer_party: 'Cards', provider_party: 'IT', note: '' }
   await db
@@ -136,6 +144,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     '/contacts/import/:id': listId,
     '/relays/:id': key,
     '/actions/:id': key,
+    '/follow-ups/:id': key,
     '/help/:topic': 'start',
     '/password/:token': passwordToken,
     '/sign-in/:token': signInToken,

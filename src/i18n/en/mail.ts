@@ -30,6 +30,7 @@ export const mail = {
     'What is in it is not shown: it carries a link that is the person’s own, and whether it is a reminder would tell who has not answered.',
   surveyWaits: 'It waits because no mail server is set up.',
   kindSurveyTest: 'Test of a letter',
+  kindFollowUp: 'Follow-up in somebody’s charge',
   retry: 'Try again now',
   retrying: 'Parallax is trying to send this e-mail again.',
   serverSaid: 'The server’s reply:',

@@ -79,6 +79,7 @@ export const responses = {
   thanksAttributed: 'They are kept with your name or role.',
   thanksNext:
     'The views of those who use the service and of those who pay for it are then set side by side, to decide together what to improve first.',
+  thanksContact: 'Would you like somebody to get in touch with you about it?',
   thanksClose: 'You can close this page.',
   somebodyElse: 'Let somebody else answer on this device',
   spentTitle: 'Your answers have arrived',

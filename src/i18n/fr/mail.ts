@@ -32,6 +32,7 @@ export const mail: Record<keyof typeof english, string> = {
     'Son contenu n’est pas affiché : il porte un lien personnel, et savoir s’il s’agit d’un rappel révélerait qui n’a pas répondu.',
   surveyWaits: 'Il attend, car aucun serveur de messagerie n’est configuré.',
   kindSurveyTest: 'Essai d’une lettre',
+  kindFollowUp: 'Rappel à la charge de quelqu’un',
   retry: 'Réessayer maintenant',
   retrying: 'Un nouvel envoi de ce courriel est en cours.',
   serverSaid: 'Réponse du serveur :',
