@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choice, requiredDay, requiredText, requiredWholeNumber } from '../web/form.ts'
 
-export const FOLLOW_UP_VIEWS = ['open', 'mine', 'done'] as const
+const FOLLOW_UP_VIEWS = ['open', 'mine', 'done'] as const
 export const followUpParams = z.object({ id: z.string().regex(/^[\w-]{1,100}$/) })
 export const followUpsQuery = z.object({
   show: z.enum(FOLLOW_UP_VIEWS).default('open').catch('open'),

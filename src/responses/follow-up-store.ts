@@ -15,7 +15,7 @@ export interface FollowUpRule {
   ownerId: string | null
 }
 
-export const USUAL_FOLLOW_UP: FollowUpRule = { mostScore: 2, withinDays: 5, ownerId: null }
+const USUAL_FOLLOW_UP: FollowUpRule = { mostScore: 2, withinDays: 5, ownerId: null }
 
 const SETTING = 'follow-up'
 const stored = z.object({
