@@ -12,6 +12,7 @@ import { segmentRoutes } from './campaigns/segment-routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { comparisonRoutes } from './comparison/routes.ts'
 import { followUpRoutes } from './improvement/follow-up-routes.ts'
+import { heardPublicRoutes, heardRoutes } from './improvement/heard-routes.ts'
 import { improvementRoutes } from './improvement/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { relayRoutes } from './relays/routes.ts'
@@ -55,6 +56,7 @@ export const staffRoutes: readonly Route[] = [
   ...campaignRoutes,
   ...improvementRoutes,
   ...followUpRoutes,
+  ...heardRoutes,
   ...exportRoutes,
   ...mailRoutes,
   // After pages of their own that features have below /help.
@@ -91,6 +93,7 @@ export function buildApp(installation: Installation): App {
       ...responseRoutes(intake, guard),
       ...contactWishRoutes(guard),
       ...unsubscribeRoutes,
+      ...heardPublicRoutes,
     ],
     (route) => [bodyOf(route), respondentScope],
   )

@@ -11,6 +11,7 @@ import * as mailOfAnInvitation from './0012-mail-of-an-invitation.ts'
 import * as countsToAnalyse from './0013-counts-to-analyse.ts'
 import * as followUps from './0018-follow-ups.ts'
 import * as responsesInOrder from './0019-responses-in-order.ts'
+import * as heard from './0020-heard.ts'
 
 /** Every migration by name, in order of name. Append only: what has once run anywhere is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0013-counts-to-analyse': countsToAnalyse,
   '0018-follow-ups': followUps,
   '0019-responses-in-order': responsesInOrder,
+  '0020-heard': heard,
 }

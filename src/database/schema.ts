@@ -640,6 +640,23 @@ export interface FollowUpTable {
   closed_by: string | null
 }
 
+/** What is told in public of an improvement action: what people said, and what was done. */
+export interface HeardTable {
+  action_id: string
+  service_id: string
+  said: string
+  /** Empty: the same as `said`. */
+  said_fr: string
+  done: string
+  done_fr: string
+  /** Null: nobody reads it. */
+  published_on: Day | null
+  /** The last address that was told by mail; empty: nobody yet; null: nobody is to be told. */
+  told_up_to: string | null
+  told_count: Generated<number>
+  updated_at: Time
+}
+
 export type ActionStatus =
   | 'proposed'
   | 'approved'
@@ -727,6 +744,7 @@ export interface Schema {
   held_count: HeldCountTable
   outbox: OutboxTable
   follow_up: FollowUpTable
+  heard: HeardTable
   relay: RelayTable
   relay_survey: RelaySurveyTable
   partial_answer: PartialAnswerTable

@@ -15,6 +15,7 @@ import { editor as editorEn } from './en/editor.ts'
 import { exchange as exchangeEn } from './en/exchange.ts'
 
 import { followups as followupsEn } from './en/followups.ts'
+import { heard as heardEn } from './en/heard.ts'
 import { help as helpEn } from './en/help.ts'
 import { improvement as improvementEn } from './en/improvement.ts'
 import { mail as mailEn } from './en/mail.ts'
@@ -42,6 +43,7 @@ import { editor as editorFr } from './fr/editor.ts'
 import { exchange as exchangeFr } from './fr/exchange.ts'
 
 import { followups as followupsFr } from './fr/followups.ts'
+import { heard as heardFr } from './fr/heard.ts'
 import { help as helpFr } from './fr/help.ts'
 import { improvement as improvementFr } from './fr/improvement.ts'
 import { mail as mailFr } from './fr/mail.ts'
@@ -70,6 +72,7 @@ const en = {
   editor: editorEn,
   exchange: exchangeEn,
   followups: followupsEn,
+  heard: heardEn,
   help: helpEn,
   improvement: improvementEn,
   mail: mailEn,
@@ -96,6 +99,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   editor: editorFr,
   exchange: exchangeFr,
   followups: followupsFr,
+  heard: heardFr,
   help: helpFr,
   improvement: improvementFr,
   mail: mailFr,

@@ -3,6 +3,7 @@ import { noteDeadAddress } from '../campaigns/bounce-store.ts'
 import { followUp, onCampaigns, startDueCampaigns, writeLetters } from '../campaigns/campaign-jobs.ts'
 import { tendImports } from '../campaigns/contact-import-work.ts'
 import { tellOwners } from '../improvement/follow-up-jobs.ts'
+import { tellWhatWasDone } from '../improvement/heard-jobs.ts'
 import { type Delivery, deliverDue, type MailTransport, openTransport, waitForAllowance } from '../mail/deliver.ts'
 import { onMailQueued } from '../mail/outbox.ts'
 import { deleteOldMails } from '../mail/retention-store.ts'
@@ -31,6 +32,7 @@ export function startJobs(installation: Installation): Jobs {
     repeat('tend imported lists', 10 * SECOND, () => tendImports(installation), log),
     campaignJobs(installation),
     repeat('tell who is in charge of follow-ups', 5 * MINUTE, () => tellOwners(installation), log),
+    repeat('tell what was improved', MINUTE, (isStopping) => tellWhatWasDone(installation, isStopping), log),
     mailJob(installation),
   ]
   return {

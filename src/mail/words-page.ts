@@ -38,6 +38,7 @@ const KIND_NAMES: Record<string, MessageKey> = {
   [SURVEY_MAIL]: 'mail.kindSurveyMail',
   'survey-test': 'mail.kindSurveyTest',
   'follow-up': 'mail.kindFollowUp',
+  heard: 'mail.kindHeard',
 }
 
 const REASON_TEXTS: Record<Reason, MessageKey> = {

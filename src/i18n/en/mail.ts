@@ -31,6 +31,7 @@ export const mail = {
   surveyWaits: 'It waits because no mail server is set up.',
   kindSurveyTest: 'Test of a letter',
   kindFollowUp: 'Follow-up in somebody’s charge',
+  kindHeard: 'What was improved',
   retry: 'Try again now',
   retrying: 'Parallax is trying to send this e-mail again.',
   serverSaid: 'The server’s reply:',

@@ -33,6 +33,7 @@ export const mail: Record<keyof typeof english, string> = {
   surveyWaits: 'Il attend, car aucun serveur de messagerie n’est configuré.',
   kindSurveyTest: 'Essai d’une lettre',
   kindFollowUp: 'Rappel à la charge de quelqu’un',
+  kindHeard: 'Ce qui a été amélioré',
   retry: 'Réessayer maintenant',
   retrying: 'Un nouvel envoi de ce courriel est en cours.',
   serverSaid: 'Réponse du serveur :',

@@ -1,0 +1,48 @@
+import type { heard as english } from '../en/heard.ts'
+
+export const heard: Record<keyof typeof english, string> = {
+  title: 'Vous l’avez dit, nous l’avons fait : {service}',
+  lead: 'Ce que les gens ont dit de ce service, et ce qui a changé grâce à eux.',
+  said: 'Vous avez dit',
+  done: 'Nous avons fait',
+  formTitle: 'Vous l’avez dit, nous l’avons fait',
+  formLead:
+    'Quelques mots simples pour toutes les personnes interrogées. Ils figurent sur une page publique, sans rien d’autre de cette action.',
+  saidField: 'Ce que les gens ont dit',
+  saidHint: 'Avec leurs mots, sans citer personne. Par exemple : « Personne ne me dit pourquoi ma carte est bloquée. »',
+  doneField: 'Ce qui a été fait',
+  doneHint: 'Ce qui a changé, et depuis quand.',
+  saidFr: 'Ce que les gens ont dit, en français',
+  doneFr: 'Ce qui a été fait, en français',
+  frenchHint: 'Si ce champ reste vide, les lecteurs francophones voient aussi le premier texte.',
+  saved: 'Enregistré.',
+  publishing: 'Page publique',
+  notPublished: 'Pas encore publié.',
+  publishedOn: 'Publié le {day}.',
+  readIt: 'La lire comme tout le monde',
+  publish: 'Publier',
+  withdraw: 'Retirer de la page',
+  publishedNotice: 'Publié.',
+  withdrawnNotice: 'Retiré de la page publique.',
+  tellTitle: 'L’annoncer aux personnes interrogées',
+  tellText:
+    'Toutes les personnes invitées au sujet de ce service reçoivent le même courriel, qu’elles aient répondu ou non : nul n’a besoin de savoir qui a répondu. {count, plural, one {Une personne peut être jointe} other {# personnes peuvent être jointes}} ; celles qui se sont désinscrites sont laissées de côté.',
+  tellButton: 'L’annoncer à {count, plural, one {une personne} other {# personnes}} par courriel',
+  tellConfirm:
+    'Envoyer un courriel à {count, plural, one {une personne} other {# personnes}} ? Il ne pourra pas être rappelé.',
+  telling: 'Envoi en cours : {count, plural, one {un courriel} other {# courriels}} jusqu’ici.',
+  told: 'Annoncé à {count, plural, one {une personne} other {# personnes}}.',
+  nobodyToTell: 'Aucune personne invitée au sujet de ce service ne peut être jointe.',
+  tellingNotice: 'Les courriels sont en cours de rédaction et d’envoi.',
+  toldBefore: 'Cela a déjà été annoncé ; rien n’a été envoyé de nouveau.',
+  actionLink: 'Vous l’avez dit, nous l’avons fait',
+  mailSubject: 'Ce qui a changé grâce à ce que les gens ont dit : {service}',
+  mailHello: 'Bonjour,',
+  mailGreeting: 'Bonjour {name},',
+  mailLead: 'On vous a demandé ce que vous pensez de « {service} ». Voici ce qu’il en est résulté :',
+  mailButton: 'Lire ce qui a été amélioré',
+  mailWhy:
+    'Vous recevez ce message parce que vous avez été invité(e) un jour à dire ce que vous pensez de « {service} ». Toutes les personnes invitées le reçoivent ; il ne sait pas si vous avez répondu.',
+  mailStop: 'Si vous ne souhaitez plus recevoir de tels messages :',
+  mailStopLink: 'Se désinscrire',
+}
