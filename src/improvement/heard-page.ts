@@ -7,7 +7,8 @@ import { type LanguageSwitch, languageSwitch } from '../responses/page.ts'
 import type { Form } from '../web/form.ts'
 import { type FormErrors, formErrors } from '../web/form-errors.ts'
 import type { ActionWithService } from './action-store.ts'
-import { ALL_TOLD, type HeardService } from './heard-store.ts'
+import type { HeardService } from './heard-store.ts'
+import { ALL_TOLD } from './telling.ts'
 
 declare module '../web/render.ts' {
   interface Pages {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { forUpdate } from '../database/dialect.ts'
 import type { Database, Day, Row } from '../database/schema.ts'
+import { ALL_TOLD } from './telling.ts'
 
 /* "You said, we did": what is told in public of improvements. */
 
@@ -117,9 +118,6 @@ export async function askToTell(db: Database, actionId: string): Promise<boolean
     .executeTakeFirst()
   return Number(asked.numUpdatedRows) === 1
 }
-
-/** How far telling has come when everybody has been told: after every address. */
-export const ALL_TOLD = '\u{10FFFF}'
 
 /** What is published and still to be told to somebody. */
 export async function heardToTell(db: Database): Promise<Row<'heard'>[]> {
