@@ -7,15 +7,8 @@ import { translator } from '../i18n/translate.ts'
 import { composeSurveyLetter } from '../mail/letter.ts'
 import { type OutgoingMail, queueMails } from '../mail/outbox.ts'
 import type { Installation } from '../web/installation.ts'
-import {
-  ALL_TOLD,
-  type HeardService,
-  heardToTell,
-  heldTelling,
-  nextToTell,
-  noteTold,
-  type ToTell,
-} from './heard-store.ts'
+import { type HeardService, heardToTell, heldTelling, nextToTell, noteTold, type ToTell } from './heard-store.ts'
+import { ALL_TOLD } from './telling.ts'
 
 const AT_ONCE = 50
 /** So that a large list neither fills the outbox nor goes stale in it. */
