@@ -35,6 +35,8 @@ const GRANTS = {
   'action.approve': ['owner'],
   /** Change, start and implement an improvement action. */
   'action.work': ITSM_TEAM,
+  /** Set what an hour of lost time costs. */
+  'rate.set': ['administrator'],
   'account.manage': ['administrator'],
   'mail.read': ['administrator'],
   /** Limit, test, repeat and cancel what is sent. */

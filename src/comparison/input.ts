@@ -10,6 +10,8 @@ export const serviceParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,200
 
 export const serviceQuery = z.strictObject({ window, order: z.enum(['gap', 'asked']).default('gap'), lang })
 
+export const prioritiesQuery = z.strictObject({ window, lang })
+
 export const surveyParams = z.object({ id: z.string().min(1).max(100) })
 
 export const resultsQuery = z.strictObject({ window, lang })

@@ -6,6 +6,8 @@ import { serviceTabs } from '../web/service-tabs.ts'
 import { breakdownRoutes } from './breakdown-routes.ts'
 import { serviceParams, serviceQuery } from './input.ts'
 import { portfolioRoutes } from './portfolio-routes.ts'
+import { prioritiesRoutes } from './priorities-routes.ts'
+import { rateRoutes } from './rate-routes.ts'
 import { readService } from './read-store.ts'
 import { resultsRoutes } from './results-routes.ts'
 import { compareService } from './service-comparison.ts'
@@ -15,6 +17,8 @@ export const comparisonRoutes: readonly Route[] = [
   ...portfolioRoutes,
   ...resultsRoutes,
   ...breakdownRoutes,
+  ...prioritiesRoutes,
+  ...rateRoutes,
 
   staffRoute('comparison.read', {
     method: 'get',

@@ -20,6 +20,7 @@ import { help as helpEn } from './en/help.ts'
 import { improvement as improvementEn } from './en/improvement.ts'
 import { mail as mailEn } from './en/mail.ts'
 import { preview as previewEn } from './en/preview.ts'
+import { priorities as prioritiesEn } from './en/priorities.ts'
 import { probe as probeEn } from './en/probe.ts'
 import { relays as relaysEn } from './en/relays.ts'
 import { reports as reportsEn } from './en/reports.ts'
@@ -48,6 +49,7 @@ import { help as helpFr } from './fr/help.ts'
 import { improvement as improvementFr } from './fr/improvement.ts'
 import { mail as mailFr } from './fr/mail.ts'
 import { preview as previewFr } from './fr/preview.ts'
+import { priorities as prioritiesFr } from './fr/priorities.ts'
 import { probe as probeFr } from './fr/probe.ts'
 import { relays as relaysFr } from './fr/relays.ts'
 import { reports as reportsFr } from './fr/reports.ts'
@@ -76,6 +78,7 @@ const en = {
   help: helpEn,
   improvement: improvementEn,
   mail: mailEn,
+  priorities: prioritiesEn,
   probe: probeEn,
   relays: relaysEn,
   preview: previewEn,
@@ -103,6 +106,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   help: helpFr,
   improvement: improvementFr,
   mail: mailFr,
+  priorities: prioritiesFr,
   probe: probeFr,
   relays: relaysFr,
   preview: previewFr,

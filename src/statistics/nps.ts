@@ -1,5 +1,5 @@
 import { normalCritical } from './distributions.ts'
-import { type Histogram, responses } from './histogram.ts'
+import { type Histogram, isOneToFive, responses } from './histogram.ts'
 import { around, type Interval, type Measured, measured, unmeasured } from './measured.ts'
 
 export type NetPromoterScore = {
@@ -33,10 +33,8 @@ export function netPromoterScore(h: Histogram, level = 0.95): Measured<NetPromot
   if (n === 0) return unmeasured('no-responses')
   const [promoters, passives, detractors] = [countBetween(h, 9, 10), countBetween(h, 7, 8), countBetween(h, 0, 6)]
   const plain = scoreAndError(promoters, detractors, n)
-  const adjusted = scoreAndError(promoters + 0.75, detractors + 0.75, n + 3)
   const z = normalCritical(level)
   const allAlike = [promoters, passives, detractors].includes(n)
-  const adjustedInterval = around(adjusted.score, z * adjusted.error)
   return measured({
     promoters,
     passives,
@@ -44,12 +42,40 @@ export function netPromoterScore(h: Histogram, level = 0.95): Measured<NetPromot
     score: plain.score,
     standardError: allAlike ? 0 : plain.error,
     wald: allAlike ? unmeasured('no-variation') : measured(around(plain.score, z * plain.error)),
-    adjustedWald: {
-      centre: adjusted.score,
-      standardError: adjusted.error,
-      interval: { low: Math.max(-100, adjustedInterval.low), high: Math.min(100, adjustedInterval.high) },
-    },
+    adjustedWald: adjustedWald(promoters, detractors, n, level),
   })
+}
+
+/** Expectations met: those who found better and worse than expected, and the difference of their shares. */
+export type NetBetter = {
+  readonly better: number
+  readonly asExpected: number
+  readonly worse: number
+  /** Share of better − share of worse, in points −100 to 100. */
+  readonly net: number
+  /** Adjusted Wald, as a net promoter score's. */
+  readonly interval: Interval
+}
+
+/** Of a 1–5 histogram from "much worse" to "much better". `no-responses` when empty, `other-scale` off 1–5. */
+export function netBetter(h: Histogram, level = 0.95): Measured<NetBetter> {
+  const n = responses(h)
+  if (!isOneToFive(h)) return unmeasured('other-scale')
+  if (n === 0) return unmeasured('no-responses')
+  const [worse, asExpected, better] = [countBetween(h, 1, 2), countBetween(h, 3, 3), countBetween(h, 4, 5)]
+  const { score } = scoreAndError(better, worse, n)
+  return measured({ better, asExpected, worse, net: score, interval: adjustedWald(better, worse, n, level).interval })
+}
+
+/** A difference of two shares of the same people, in points, with three responses added: ¾ for, 1½ neither, ¾ against. */
+function adjustedWald(up: number, down: number, n: number, level: number): NetPromoterScore['adjustedWald'] {
+  const { score, error } = scoreAndError(up + 0.75, down + 0.75, n + 3)
+  const { low, high } = around(score, normalCritical(level) * error)
+  return {
+    centre: score,
+    standardError: error,
+    interval: { low: Math.max(-100, low), high: Math.min(100, high) },
+  }
 }
 
 /**

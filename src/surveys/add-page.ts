@@ -2,7 +2,7 @@ import type { Reader } from '../i18n/reader.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
 import type { Question, SurveyDefinition } from './definition.ts'
-import { DIMENSIONS, OVERALL } from './definition.ts'
+import { DIMENSIONS, minimumKey, OVERALL } from './definition.ts'
 import { pageName } from './editor-page.ts'
 import { questionOf } from './edits.ts'
 import { OWN_KINDS } from './own-question.ts'
@@ -46,7 +46,8 @@ export interface ShownAdding {
 const GROUPS: readonly { name: MessageKey; keys: readonly string[] }[] = [
   { name: 'editor.bankRated', keys: [OVERALL, ...DIMENSIONS] },
   { name: 'editor.bankExperience', keys: ['EXPECTATION', 'PREDICTED_USER_VIEW', 'EFFORT_CES', 'RECOMMEND'] },
-  { name: 'editor.bankEffort', keys: ['LOST_TIME', 'MINIMUM', 'IMPORTANCE'] },
+  { name: 'editor.bankEffort', keys: ['LOST_TIME', 'IMPORTANCE'] },
+  { name: 'editor.bankMinimum', keys: DIMENSIONS.map(minimumKey) },
   { name: 'editor.bankWords', keys: ['COMMENT'] },
 ]
 
@@ -103,6 +104,8 @@ const BANK_NAMES: Record<string, MessageKey> = {
 }
 
 function bankName(question: Question, definition: SurveyDefinition, t: Reader['t']): string {
+  const minimum = DIMENSIONS.find((dimension) => minimumKey(dimension) === question.key)
+  if (minimum !== undefined) return t('editor.nameMinimumOf', { dimension: t(`surveys.dimension${minimum}`) })
   const name = BANK_NAMES[question.key]
   return name === undefined ? questionName(question, definition, t) : t(name)
 }

@@ -4,7 +4,9 @@ import {
   type Asked,
   componentKey,
   DIMENSIONS,
+  type Dimension,
   type ImportanceQuestion,
+  minimumKey,
   type Question,
   RATED,
   type Rated,
@@ -85,11 +87,30 @@ export function standaloneRating(code: Standalone, perspectives: readonly Perspe
   }
 }
 
+/** The lowest rating of a dimension that somebody would still accept, the dimension named in it. */
+export function minimumRating(dimension: Dimension, perspectives: readonly Perspective[]): RatingQuestion {
+  const key = minimumKey(dimension)
+  const worded = (perspective: Perspective): Wording => {
+    const point = standingAlone(itemWording(dimension, perspective))
+    const { en = '', fr = '' } = otherWording('MINIMUM', perspective) ?? {}
+    return {
+      en: en.replace('this point', () => `this point (“${point['en']}”)`),
+      fr: fr.replace('ce point', () => `ce point (${frenchQuoted(point['fr'] ?? '')})`),
+    }
+  }
+  return {
+    ...standaloneRating('MINIMUM', perspectives),
+    key,
+    asked: askedBy(perspectives, key, worded),
+  }
+}
+
 /** Every question that the bank has for a service, asked of whoever it has words for. */
 export function bankQuestions(components: readonly RatedComponent[]): Question[] {
   return [
     ...RATED.map((rated) => dimensionRating(rated, PERSPECTIVES)),
     ...STANDALONE.map((code) => standaloneRating(code, PERSPECTIVES)),
+    ...DIMENSIONS.map((dimension) => minimumRating(dimension, ['user', 'customer'])),
     ...components.map((component) => componentRating(component, PERSPECTIVES)),
     importanceQuestion(PERSPECTIVES),
     commentQuestion(PERSPECTIVES),

@@ -203,3 +203,8 @@ export function otherCountedAs(countedAs: string): string {
 export function inLanguage(wording: Wording, language: string): string {
   return wording[language] || wording[language.split('-')[0] as string] || Object.values(wording)[0] || ''
 }
+
+/** Of the lowest rating of a dimension that somebody would still accept. */
+export function minimumKey(dimension: Dimension): string {
+  return `MINIMUM:${dimension}`
+}

@@ -4,6 +4,7 @@ import type { MessageKey } from '../i18n/translate.ts'
 export const HELP_TOPICS = [
   'start',
   'figures',
+  'priorities',
   'asking',
   'versions',
   'translating',
@@ -18,6 +19,7 @@ export type HelpTopic = (typeof HELP_TOPICS)[number]
 export const HELP_TITLES: Record<HelpTopic, MessageKey> = {
   start: 'help.start',
   figures: 'help.figures',
+  priorities: 'help.priorities',
   asking: 'help.asking',
   versions: 'help.versions',
   translating: 'help.translating',
@@ -31,6 +33,7 @@ export const HELP_TITLES: Record<HelpTopic, MessageKey> = {
 /** Which topic helps where: the first pattern that a path fits. */
 const HELPS_AT: readonly [path: RegExp, topic: HelpTopic][] = [
   [/^\/services\/[^/]+\/surveys\b/, 'asking'],
+  [/^\/(services\/[^/]+\/priorities|admin\/rates)\b/, 'priorities'],
   [/^\/($|services\b)/, 'figures'],
   [/^\/surveys\/[^/]+\/(versions|copy|edit\/publish)\b/, 'versions'],
   [/^\/surveys\/[^/]+\/translations\b/, 'translating'],

@@ -57,6 +57,7 @@ const ADMINISTRATION: typeof MENU = [
   { key: 'common.navContactLimits', address: '/admin/contact-limits', permission: 'contact.limit' },
   { key: 'common.navGroups', address: '/admin/groups', permission: 'contact.group' },
   { key: 'followups.ruleNav', address: '/admin/follow-ups', permission: 'follow-up.rule' },
+  { key: 'priorities.nav', address: '/admin/rates', permission: 'rate.set' },
   { key: 'common.navMail', address: '/admin/mail', permission: 'mail.read' },
   { key: 'common.navApiTokens', address: '/admin/api-tokens', permission: 'api.manage' },
 ]

@@ -15,12 +15,14 @@ import {
   standardError,
   topTwo,
 } from '../../src/statistics/histogram.ts'
+import { pearson, spearman } from '../../src/statistics/importance.ts'
 import { type Interval, type Measured, mapMeasured } from '../../src/statistics/measured.ts'
 import { benjaminiHochberg, holm } from '../../src/statistics/multiple-comparisons.ts'
 import { nonResponseBounds, responseRate } from '../../src/statistics/nonresponse.ts'
 import { netPromoterDifference, netPromoterScore } from '../../src/statistics/nps.ts'
 import { exactPermutation } from '../../src/statistics/permutation.ts'
 import { postStratified } from '../../src/statistics/post-stratification.ts'
+import { alignmentPriorityOf, priorityOf, type Quadrant, quadrantOf, shortfall } from '../../src/statistics/priority.ts'
 import { newcombe, proportion, wilson } from '../../src/statistics/proportion.ts'
 import { brunnerMunzel, cliffsDelta, mannWhitney, probabilityOfSuperiority } from '../../src/statistics/ranks.ts'
 import { type Colour, type ServiceState, STATE_RULES, stateOfService } from '../../src/statistics/state.ts'
@@ -68,6 +70,14 @@ type SuppressionFile = {
   filter_vs_every_displayable_superset?: { k: number; base: number; filtered: number; show: boolean }[]
 }
 
+type JointFile = { joint: number[][]; spearman: number; pearson: number; n: number }
+type PriorityFile = {
+  target_index: number
+  active_users: number
+  mean_importance: number
+  rows: (Fields & { user_mean: number; customer_mean: number; importance_share: number })[]
+}
+
 const SHAPES: { required: string[]; keys: string[]; checks: (file: Fields) => Check[] }[] = [
   {
     required: ['cases', 'multiple_comparisons', 'meta'],
@@ -88,6 +98,16 @@ const SHAPES: { required: string[]; keys: string[]; checks: (file: Fields) => Ch
     required: [],
     keys: ['partition', 'filter_vs_every_displayable_superset', 'rule', 'meta', 'how'],
     checks: (file) => suppressionChecks(file as unknown as SuppressionFile),
+  },
+  {
+    required: ['joint', 'spearman', 'pearson', 'n'],
+    keys: ['joint', 'rows', 'cols', 'spearman', 'pearson', 'n'],
+    checks: (file) => jointChecks(file as unknown as JointFile),
+  },
+  {
+    required: ['target_index', 'active_users', 'mean_importance', 'rows'],
+    keys: ['target_index', 'active_users', 'mean_importance', 'rule', 'rows'],
+    checks: (file) => priorityChecks(file as unknown as PriorityFile),
   },
 ]
 const PROSE = ['meta', 'how', 'rule']
@@ -438,6 +458,51 @@ function suppressionChecks(file: SuppressionFile): Check[] {
       relative: 0,
     })),
   ]
+}
+
+function jointChecks({ joint, spearman: ranks, pearson: scores, n }: JointFile): Check[] {
+  const found = spearman({ counts: joint }).value
+  const actual = {
+    spearman: found?.coefficient ?? null,
+    pearson: pearson({ counts: joint }, [1, 2, 3, 4, 5], [1, 2, 3, 4, 5]).value,
+    n: found?.n ?? null,
+  }
+  return [{ name: 'derived importance', expected: { spearman: ranks, pearson: scores, n }, actual, relative: 1e-9 }]
+}
+
+const QUADRANTS: Record<Quadrant, string> = {
+  concentrate: 'concentrate',
+  'keep-up': 'keep_up',
+  'low-priority': 'low_priority',
+  'possible-overkill': 'possible_overkill',
+}
+
+/** Means and shares are given in tenths and hundredths; answers that have them are made up here. */
+function priorityChecks({ target_index, active_users, mean_importance, rows }: PriorityFile): Check[] {
+  return rows.map((row) => {
+    const [users, customers] = [answersWithMean(row.user_mean, 100), answersWithMean(row.customer_mean, 10)]
+    const importance = proportion(Math.round(100 * row.importance_share), 100)
+    const facts = { users, customers, customersEligible: null, importance, activeUsers: active_users }
+    const index = indexOf(users).value!
+    return check(`priority of ${row['dim']}`, row, {
+      ...row,
+      user_mean: mean(users).value,
+      customer_mean: mean(customers).value,
+      user_index: index,
+      gap: meanDifference(users, customers).value,
+      shortfall: shortfall(index, target_index),
+      priority: priorityOf({ ...facts, targetIndex: target_index }).value?.value ?? null,
+      alignment_priority: alignmentPriorityOf({ ...facts, targetIndex: target_index }).value?.value ?? null,
+      quadrant: QUADRANTS[quadrantOf(index, row.importance_share, target_index, mean_importance)],
+    })
+  })
+}
+
+/** So many answers of two neighbouring scores that their mean is this. */
+function answersWithMean(wanted: number, n: number): Histogram {
+  const low = Math.floor(wanted)
+  const above = Math.round((wanted - low) * n)
+  return oneToFive([1, 2, 3, 4, 5].map((score) => (score === low ? n - above : score === low + 1 ? above : 0)))
 }
 
 function ends(interval: Measured<Interval>): Json {

@@ -119,6 +119,8 @@ export const editor = {
   nameEffort: 'Effort',
   nameRecommend: 'Recommendation',
   nameLostTime: 'Lost time',
+  bankMinimum: 'The least still acceptable',
+  nameMinimumOf: 'The least still acceptable: {dimension}',
   nameMinimum: 'Minimum acceptable',
   nameImportance: 'What matters most',
   nameComment: 'Comment',

@@ -3,6 +3,7 @@ export const help = {
   contents: 'Help topics',
   start: 'The first ten minutes',
   figures: 'How to read the figures',
+  priorities: 'What matters, and what it costs',
   asking: 'Writing a survey',
   versions: 'Versions, copies and files',
   translating: 'Translating a survey',

@@ -123,6 +123,8 @@ export const editor: Record<keyof typeof english, string> = {
   nameEffort: 'Effort',
   nameRecommend: 'Recommandation',
   nameLostTime: 'Temps perdu',
+  bankMinimum: 'Le minimum encore acceptable',
+  nameMinimumOf: 'Le minimum encore acceptable : {dimension}',
   nameMinimum: 'Minimum acceptable',
   nameImportance: 'Ce qui compte le plus',
   nameComment: 'Commentaire',

@@ -3,6 +3,7 @@ export const help = {
   contents: 'Rubriques d’aide',
   start: 'Les dix premières minutes',
   figures: 'Lire les chiffres',
+  priorities: 'Ce qui compte, et ce que cela coûte',
   asking: 'Rédiger une enquête',
   versions: 'Versions, copies et fichiers',
   translating: 'Traduire une enquête',

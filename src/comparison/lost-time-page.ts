@@ -1,0 +1,199 @@
+import type { Reader } from '../i18n/reader.ts'
+import { inLanguage, type Wording } from '../surveys/definition.ts'
+import { LOST_MINUTES, SCALES } from '../surveys/scales.ts'
+import { whyHidden } from './figures-page.ts'
+import { costOf, type Estimated, type HourlyRate, type LostTimeTold } from './lost-time.ts'
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'comparison/lost-time': LostTimeSection
+  }
+}
+
+/** What problems cost in time, and in money. */
+export interface LostTimeSection {
+  editorAddress: string | null
+  /** What is said first; why there is nothing where there is nothing. */
+  verdict: string
+  more: string
+  ask: string | null
+  facts: { name: string; value: string; hint: string }[]
+  assumption: string | null
+  rateAddress: string | null
+  how: string[]
+}
+
+export interface ShownLostTime {
+  told: LostTimeTold
+  /** In the words of the question. */
+  period: Wording
+  rate: HourlyRate | null
+  /** Whether the reader may set the rate. */
+  mayRate: boolean
+  /** Where questions are added; null for those who may not. */
+  editorAddress: string | null
+}
+
+export function lostTimeSection(shown: ShownLostTime, reader: Reader): LostTimeSection {
+  const { t } = reader
+  const { users } = shown.told
+  const nothing = {
+    editorAddress: shown.editorAddress,
+    more: '',
+    facts: [],
+    assumption: null,
+    rateAddress: null,
+    how: [],
+  }
+  if (users.median.value === null) {
+    const ask = users.disclosure === 'none' ? t('priorities.askLostTime') : null
+    return { ...nothing, verdict: ask ?? t('priorities.lostWhy', { why: whyHidden(users.disclosure, t) }), ask }
+  }
+  const period = inLanguage(shown.period, reader.language)
+  const { hoursPerMonth, activeUsers } = shown.told
+  return {
+    editorAddress: shown.editorAddress,
+    verdict:
+      users.median.value === 0
+        ? t('priorities.lostVerdictNone')
+        : t('priorities.lostVerdict', { median: duration(users.median.value, t), period }),
+    more:
+      hoursPerMonth === null ? '' : t('priorities.lostHoursVerdict', { hours: rounded(hoursPerMonth.value, reader) }),
+    ask: null,
+    facts: [...userFacts(shown, reader), ...customerFacts(shown, reader), ...costFacts(shown, reader)],
+    assumption:
+      hoursPerMonth === null || activeUsers === null
+        ? null
+        : t('priorities.lostAssumption', { n: users.n, users: activeUsers }),
+    rateAddress: shown.rate === null && shown.mayRate ? '/admin/rates' : null,
+    how: howItIsCounted(shown, period, reader),
+  }
+}
+
+function userFacts({ told, period }: ShownLostTime, reader: Reader): LostTimeSection['facts'] {
+  const { t, format, language } = reader
+  const { users, hoursPerMonth, activeUsers } = told
+  const average = duration(users.mean.value ?? 0, t)
+  const interval = users.interval.value
+  const range =
+    interval === null
+      ? average
+      : t('priorities.lostMeanText', {
+          mean: average,
+          low: duration(interval.low, t),
+          high: duration(interval.high, t),
+        })
+  const whyNoHours =
+    activeUsers === null
+      ? t('priorities.lostNoUsers')
+      : t('priorities.lostNoPeriod', { period: inLanguage(period, language) })
+  return [
+    { name: t('priorities.lostMedian'), value: duration(users.median.value ?? 0, t), hint: '' },
+    { name: t('priorities.lostMean'), value: range, hint: '' },
+    { name: t('priorities.lostN'), value: format.number(users.n), hint: '' },
+    ...(users.anyLoss === null
+      ? []
+      : [{ name: t('priorities.lostAny'), value: format.percent(users.anyLoss.share), hint: '' }]),
+    {
+      name: t('priorities.lostHours'),
+      value:
+        hoursPerMonth === null
+          ? whyNoHours
+          : withRange(
+              hoursPerMonth,
+              (value) => rounded(value, reader),
+              (ends) => ('low' in ends ? t('priorities.lostHoursText', ends) : t('priorities.lostHoursOnly', ends)),
+            ),
+      hint: '',
+    },
+  ]
+}
+
+function withRange(
+  { value, interval }: Estimated,
+  as: (value: number) => string,
+  text: (ends: { hours: string } | { hours: string; low: string; high: string }) => string,
+): string {
+  const hours = as(value)
+  if (interval.value === null) return text({ hours })
+  return text({ hours, low: as(interval.value.low), high: as(interval.value.high) })
+}
+
+function customerFacts({ told }: ShownLostTime, reader: Reader): LostTimeSection['facts'] {
+  const { t, format } = reader
+  const { customers, users, hoursBelieved } = told
+  const name = t('priorities.lostBelieved')
+  if (customers.mean.value === null) return [{ name, value: t('priorities.lostBelievedNot'), hint: '' }]
+  const mean = duration(customers.mean.value, t)
+  const hours = hoursBelieved === null ? 'none' : rounded(hoursBelieved.value, reader)
+  const { low, high } = users.interval.value ?? { low: users.mean.value ?? 0, high: users.mean.value ?? 0 }
+  const times = customers.mean.value < low ? 'less' : customers.mean.value > high ? 'more' : 'same'
+  return [
+    {
+      name,
+      value: t('priorities.lostBelievedText', { mean, hours }),
+      hint: `${t('priorities.lostBelievedVerdict', { times })} ${t('priorities.answersN', { n: format.number(customers.n) })}`,
+    },
+  ]
+}
+
+function costFacts({ told, rate }: ShownLostTime, reader: Reader): LostTimeSection['facts'] {
+  const { t } = reader
+  if (rate === null || told.hoursPerMonth === null) return []
+  const cost = costOf(told.hoursPerMonth, rate)
+  const as = (value: number) => money({ ...rate, amount: value }, reader)
+  const priced = { cost: as(cost.value), rate: exactMoney(rate, reader) }
+  const value =
+    cost.interval.value === null
+      ? t('priorities.lostCostOnly', priced)
+      : t('priorities.lostCostText', {
+          ...priced,
+          low: as(cost.interval.value.low),
+          high: as(cost.interval.value.high),
+        })
+  return [{ name: t('priorities.lostCost'), value, hint: '' }]
+}
+
+function howItIsCounted({ told, rate }: ShownLostTime, period: string, reader: Reader): string[] {
+  const { t, format, language } = reader
+  const { users, hoursPerMonth, activeUsers, periodMonths } = told
+  const buckets = SCALES.lost8
+    .map(
+      ({ label }, at) =>
+        `${label[language]} = ${format.number(LOST_MINUTES[at] ?? 0, (LOST_MINUTES[at] ?? 0) % 1 === 0 ? 0 : 1)}`,
+    )
+    .join('; ')
+  const lines = [t('priorities.howLostBuckets', { buckets }), t('priorities.howLostMedian', { period, n: users.n })]
+  if (hoursPerMonth === null || activeUsers === null || periodMonths === null) return lines
+  const hours = format.number(hoursPerMonth.value)
+  lines.push(
+    t('priorities.howLostHours', {
+      ...{ mean: format.number(users.mean.value ?? 0, 2), users: activeUsers, hours },
+      months: format.number(periodMonths, periodMonths % 1 === 0 ? 0 : 2),
+    }),
+  )
+  if (rate === null) return lines
+  const cost = money({ ...rate, amount: rate.amount * hoursPerMonth.value }, reader)
+  return [...lines, t('priorities.howLostCost', { hours, rate: exactMoney(rate, reader), cost })]
+}
+
+/** "45 minutes", "3 hours 10 min". */
+function duration(minutes: number, t: Reader['t']): string {
+  const whole = Math.round(minutes)
+  if (whole < 90) return t('priorities.minutes', { minutes: whole })
+  return t('priorities.hoursAndMinutes', { hours: Math.floor(whole / 60), minutes: whole % 60 })
+}
+
+/** An estimate of this kind has two figures, not six. */
+function rounded(value: number, { format }: Pick<Reader, 'format'>): string {
+  return format.number(value < 10 ? Math.round(value) : Number(value.toPrecision(2)))
+}
+
+function money({ amount, currency }: HourlyRate, reader: Reader): string {
+  return reader.t('priorities.money', { currency, amount: rounded(amount, reader) })
+}
+
+/** An amount that somebody entered, as they did. */
+export function exactMoney({ amount, currency }: HourlyRate, { t, format }: Pick<Reader, 't' | 'format'>): string {
+  return t('priorities.money', { currency, amount: format.number(amount, amount % 1 === 0 ? 0 : 2) })
+}

@@ -1,0 +1,47 @@
+import type { Month } from '../catalogue/agreement.ts'
+import type { Database, Day, Row } from '../database/schema.ts'
+import type { Wording } from '../surveys/definition.ts'
+import { DEFAULT_PERIOD } from '../surveys/instrument.ts'
+import { monthsOfPeriod } from '../surveys/period.ts'
+import { type Adequacy, adequaciesOf, expectationsOf, type MetExpectation } from './expectations.ts'
+import { type HourlyRate, type LostTimeTold, lostTimeTold } from './lost-time.ts'
+import { type Priorities, prioritiesOf } from './priorities.ts'
+import { hourlyRate } from './rate-store.ts'
+import { readService } from './read-store.ts'
+import type { WindowKey } from './window.ts'
+
+export interface ReadPriorities {
+  /** The months that hold answers, for choosing among. */
+  months: Month[]
+  isHidden(window: WindowKey): boolean
+  /** Where a question can be added to what is asked now. */
+  editorAddress: string
+  priorities: Priorities
+  met: MetExpectation[]
+  adequacies: Adequacy[]
+  lostTime: LostTimeTold
+  /** That the lost-time question is about, in its words. */
+  period: Wording
+  rate: HourlyRate | null
+}
+
+/** Importance, expectation and lost time of one service over a window, as far as they may be seen. */
+export async function readPriorities(
+  db: Database,
+  service: Row<'service'>,
+  window: WindowKey,
+  today: Day,
+): Promise<ReadPriorities> {
+  const { evidence, months, isHidden, definitions, surveys } = await readService(db, service, window, today)
+  const period = definitions.find(([perspective]) => perspective === 'user')?.[1].period ?? DEFAULT_PERIOD
+  const open = surveys.find(({ closed_at }) => closed_at === null)
+  return {
+    ...{ months, isHidden, period },
+    editorAddress: open === undefined ? `/services/${service.slug}/surveys` : `/surveys/${open.id}/edit`,
+    priorities: prioritiesOf(evidence),
+    met: expectationsOf(evidence),
+    adequacies: adequaciesOf(evidence),
+    lostTime: lostTimeTold(evidence, monthsOfPeriod(period)),
+    rate: await hourlyRate(db),
+  }
+}
