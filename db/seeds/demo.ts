@@ -14,6 +14,7 @@ import { hospital } from './content/hospital.ts'
 import type { ActionContent, OrganisationContent, ServiceContent } from './content/types.ts'
 import { seedGroupSizes } from './group-sizes.ts'
 import { withGroups } from './groups.ts'
+import { alsoAnswered, askWhatMatters } from './priorities.ts'
 import { seedReaching } from './reaching.ts'
 import { customerResponses, type Month, providerResponses, type SurveyIds, userResponses } from './respondents.ts'
 
@@ -76,7 +77,7 @@ async function seedResponses(
   const asked = lastCompleteQuarter(months)
   for (const service of organisation.services.filter(({ status }) => status === 'live')) {
     const survey = await publishFor(db, service, months)
-    const users = userResponses(service, survey, months)
+    const users = alsoAnswered(userResponses(service, survey, months), survey.lostPlaces)
     const userBatches =
       organisation === bank ? users.map((month, place) => withGroups(`${service.slug} ${place}`, month)) : users
     const fewBatch = [...customerResponses(service, survey, asked), ...providerResponses(service, survey, asked)]
@@ -148,7 +149,8 @@ async function publishFor(db: Database, service: ServiceContent, months: readonl
       .where('survey_id', '=', surveyId)
       .executeTakeFirstOrThrow()
     const keys = service.components.map(({ key }) => [key, componentKey(componentId(service, key))])
-    return { surveyId, versionId: version.id, componentKeys: Object.fromEntries(keys) }
+    const lostPlaces = await askWhatMatters(trx, service.slug, version.id)
+    return { surveyId, versionId: version.id, componentKeys: Object.fromEntries(keys), lostPlaces }
   })
 }
 

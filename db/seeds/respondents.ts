@@ -1,6 +1,6 @@
 import { type AnsweredComment, type Answers, toneOf } from '../../src/responses/answers.ts'
 import type { Submission } from '../../src/responses/store.ts'
-import { DIMENSIONS, type Dimension, DOES_NOT_APPLY, DONT_KNOW } from '../../src/surveys/definition.ts'
+import { DIMENSIONS, type Dimension, DOES_NOT_APPLY, DONT_KNOW, type Option } from '../../src/surveys/definition.ts'
 import { DEFAULT_PROMISES } from '../../src/surveys/promise.ts'
 import { customerCommentsOf, generalUserComments, userCommentsOf } from './content/comments.ts'
 import type { Comment, ServiceContent, ViewProfile } from './content/types.ts'
@@ -12,6 +12,8 @@ export interface SurveyIds {
   versionId: string
   /** By the content's component key. */
   componentKeys: Record<string, string>
+  /** Where time can be lost, where that is asked. */
+  lostPlaces: readonly Option[]
 }
 
 /** The days of one month on which people answer, none of them in the future. */

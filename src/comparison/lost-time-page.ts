@@ -1,7 +1,9 @@
 import type { Reader } from '../i18n/reader.ts'
+import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { inLanguage, type Wording } from '../surveys/definition.ts'
 import { LOST_MINUTES, SCALES } from '../surveys/scales.ts'
 import { whyHidden } from './figures-page.ts'
+import type { LostPlaces } from './lost-places.ts'
 import { costOf, type Estimated, type HourlyRate, type LostTimeTold } from './lost-time.ts'
 
 declare module '../web/render.ts' {
@@ -21,12 +23,27 @@ export interface LostTimeSection {
   assumption: string | null
   rateAddress: string | null
   how: string[]
+  where: LostWhere | null
+}
+
+/** Where it is lost. */
+export interface LostWhere {
+  lead: string
+  /** Which question to ask, or why nothing is shown; null where something is. */
+  ask: string | null
+  why: string | null
+  places: { name: string; width: string; hours: string; share: string; n: string }[]
+  hidden: string | null
+  how: string
 }
 
 export interface ShownLostTime {
   told: LostTimeTold
   /** In the words of the question. */
   period: Wording
+  places: LostPlaces
+  /** That the places' hours are parts of. */
+  hoursOverall: Estimated | null
   rate: HourlyRate | null
   /** Whether the reader may set the rate. */
   mayRate: boolean
@@ -44,6 +61,7 @@ export function lostTimeSection(shown: ShownLostTime, reader: Reader): LostTimeS
     assumption: null,
     rateAddress: null,
     how: [],
+    where: null,
   }
   if (users.median.value === null) {
     const ask = users.disclosure === 'none' ? t('priorities.askLostTime') : null
@@ -67,6 +85,7 @@ export function lostTimeSection(shown: ShownLostTime, reader: Reader): LostTimeS
         : t('priorities.lostAssumption', { n: users.n, users: activeUsers }),
     rateAddress: shown.rate === null && shown.mayRate ? '/admin/rates' : null,
     how: howItIsCounted(shown, period, reader),
+    where: lostWhere(shown, reader),
   }
 }
 
@@ -175,6 +194,26 @@ function howItIsCounted({ told, rate }: ShownLostTime, period: string, reader: R
   if (rate === null) return lines
   const cost = money({ ...rate, amount: rate.amount * hoursPerMonth.value }, reader)
   return [...lines, t('priorities.howLostCost', { hours, rate: exactMoney(rate, reader), cost })]
+}
+
+function lostWhere({ places: found, hoursOverall }: ShownLostTime, reader: Reader): LostWhere {
+  const { t, format, language } = reader
+  const { disclosure, n, places, hidden } = found
+  const most = Math.max(0, ...places.map(({ share }) => share))
+  return {
+    lead: `${t('priorities.whereLead', { n })} ${t('priorities.whereAllTime')}`,
+    ask: disclosure === 'none' ? t('priorities.askLostWhere') : null,
+    why: disclosure === 'none' || disclosure === 'shown' ? null : whyHidden(disclosure, t),
+    places: places.map(({ option, share, n: named }) => ({
+      name: option === null ? t('priorities.whereOther') : inLanguage(option.text, language),
+      width: `${(most === 0 ? 0 : (100 * share) / most).toFixed(2)}%`,
+      hours: hoursOverall === null ? '–' : rounded(share * hoursOverall.value, reader),
+      share: format.percent(share),
+      n: t('priorities.whereN', { n: named }),
+    })),
+    hidden: hidden === 0 ? null : t('priorities.whereHidden', { count: hidden, least: SMALLEST_GROUP }),
+    how: t('priorities.howWhere'),
+  }
 }
 
 /** "45 minutes", "3 hours 10 min". */

@@ -5,7 +5,8 @@ import type { Wording } from '../surveys/definition.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
 import type { Adequacy, MetExpectation } from './expectations.ts'
 import { type Expectations, expectations } from './expectations-page.ts'
-import type { HourlyRate, LostTimeTold } from './lost-time.ts'
+import type { LostPlaces } from './lost-places.ts'
+import type { Estimated, HourlyRate, LostTimeTold } from './lost-time.ts'
 import { type LostTimeSection, lostTimeSection } from './lost-time-page.ts'
 import { type Matters, matters } from './matters-page.ts'
 import type { Priorities } from './priorities.ts'
@@ -50,6 +51,8 @@ export interface ShownPriorities {
   adequacies: readonly Adequacy[]
   lostTime: LostTimeTold
   period: Wording
+  places: LostPlaces
+  hoursOverall: Estimated | null
   rate: HourlyRate | null
   mayRate: boolean
 }
@@ -57,7 +60,7 @@ export interface ShownPriorities {
 export function prioritiesPage(shown: ShownPriorities, reader: Reader): PrioritiesPage {
   const { t, language } = reader
   const address = `/services/${shown.service.slug}/priorities`
-  const { lostTime: told, period, rate, mayRate, editorAddress } = shown
+  const { lostTime: told, editorAddress } = shown
   return {
     title: `${t('priorities.title')} · ${nameIn(language, shown.service)}`,
     tabs: shown.tabs,
@@ -71,7 +74,7 @@ export function prioritiesPage(shown: ShownPriorities, reader: Reader): Prioriti
     empty: emptiness(shown, reader),
     matters: matters(shown.priorities, editorAddress, reader),
     expectations: expectations(shown, reader),
-    lostTime: lostTimeSection({ told, period, rate, mayRate, editorAddress }, reader),
+    lostTime: lostTimeSection({ ...shown, told }, reader),
   }
 }
 

@@ -1,14 +1,18 @@
 import type { Month } from '../catalogue/agreement.ts'
 import type { Database, Day, Row } from '../database/schema.ts'
+import { jointQuestion } from '../responses/joint.ts'
 import type { Wording } from '../surveys/definition.ts'
+import { questionOf } from '../surveys/edits.ts'
 import { DEFAULT_PERIOD } from '../surveys/instrument.ts'
+import { LOST_WHERE } from '../surveys/lost-where.ts'
 import { monthsOfPeriod } from '../surveys/period.ts'
 import { type Adequacy, adequaciesOf, expectationsOf, type MetExpectation } from './expectations.ts'
-import { type HourlyRate, type LostTimeTold, lostTimeTold } from './lost-time.ts'
+import { type LostPlaces, lostPlacesOf } from './lost-places.ts'
+import { type Estimated, type HourlyRate, type LostTimeTold, lostTimeTold } from './lost-time.ts'
 import { type Priorities, prioritiesOf } from './priorities.ts'
 import { hourlyRate } from './rate-store.ts'
 import { readService } from './read-store.ts'
-import type { WindowKey } from './window.ts'
+import { ALL_TIME, type WindowKey } from './window.ts'
 
 export interface ReadPriorities {
   /** The months that hold answers, for choosing among. */
@@ -22,6 +26,9 @@ export interface ReadPriorities {
   lostTime: LostTimeTold
   /** That the lost-time question is about, in its words. */
   period: Wording
+  /** Over all time, as the hours that they are parts of. */
+  places: LostPlaces
+  hoursOverall: Estimated | null
   rate: HourlyRate | null
 }
 
@@ -32,8 +39,16 @@ export async function readPriorities(
   window: WindowKey,
   today: Day,
 ): Promise<ReadPriorities> {
-  const { evidence, months, isHidden, definitions, surveys } = await readService(db, service, window, today)
-  const period = definitions.find(([perspective]) => perspective === 'user')?.[1].period ?? DEFAULT_PERIOD
+  const { evidence, answersOver, months, isHidden, definitions, surveys } = await readService(
+    db,
+    service,
+    window,
+    today,
+  )
+  const asked = definitions.find(([perspective]) => perspective === 'user')?.[1]
+  const period = asked?.period ?? DEFAULT_PERIOD
+  const where = asked === undefined ? undefined : questionOf(asked, LOST_WHERE)
+  const allTime = window === ALL_TIME ? evidence.answers : await answersOver(ALL_TIME)
   const open = surveys.find(({ closed_at }) => closed_at === null)
   return {
     ...{ months, isHidden, period },
@@ -42,6 +57,11 @@ export async function readPriorities(
     met: expectationsOf(evidence),
     adequacies: adequaciesOf(evidence),
     lostTime: lostTimeTold(evidence, monthsOfPeriod(period)),
+    places: lostPlacesOf(
+      allTime.counted('user', jointQuestion('LOST_TIME', LOST_WHERE)),
+      where?.kind === 'choice' ? where.options : [],
+    ),
+    hoursOverall: lostTimeTold({ ...evidence, answers: allTime }, monthsOfPeriod(period)).hoursPerMonth,
     rate: await hourlyRate(db),
   }
 }

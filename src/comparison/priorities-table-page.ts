@@ -1,5 +1,7 @@
 import type { Interval, Measured } from '../statistics/measured.ts'
+import { inLanguage } from '../surveys/definition.ts'
 import type { Adequacy, MetExpectation } from './expectations.ts'
+import type { LostPlaces } from './lost-places.ts'
 import { costOf, type Estimated, type HourlyRate, type LostTimeTold, type TimeTold } from './lost-time.ts'
 import { ASKED_WHAT_MATTERS, type DimensionPriority, type Priorities, rankedBy } from './priorities.ts'
 
@@ -23,6 +25,8 @@ export interface PriorityFigures {
   met: readonly MetExpectation[]
   adequacies: readonly Adequacy[]
   lostTime: LostTimeTold
+  places: LostPlaces
+  hoursOverall: Estimated | null
   rate: HourlyRate | null
 }
 
@@ -45,6 +49,7 @@ export function priorityRows(figures: PriorityFigures): PriorityRow[] {
       }),
     ),
     ...lostTimeRows(figures),
+    ...placeRows(figures),
   ]
 }
 
@@ -110,6 +115,15 @@ function lostTimeRows({ lostTime, rate }: PriorityFigures): PriorityRow[] {
     ...minutes('customer', customers),
     ...hours('customer', 'hours per month', hoursBelieved),
   ]
+}
+
+/** Over all time, whatever the window: see `lostPlacesOf`. */
+function placeRows({ places, hoursOverall }: PriorityFigures): PriorityRow[] {
+  return places.places.map(({ option, n, share }) => {
+    const about = option === null ? 'other' : inLanguage(option.text, 'en')
+    const hours = hoursOverall === null ? null : share * hoursOverall.value
+    return asRow(['lost time by place', 'user', about, 'hours per month'], { value: hours, n, note: 'all time' })
+  })
 }
 
 function asRow(about: readonly string[], { value, interval, n, note = '' }: Figure): PriorityRow {

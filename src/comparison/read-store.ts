@@ -3,7 +3,7 @@ import { agreementFor } from '../catalogue/attainment-store.ts'
 import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { Database, Day, Perspective, Row } from '../database/schema.ts'
 import { OVERALL, type SurveyDefinition } from '../surveys/definition.ts'
-import { type AnswerCount, windowAnswers } from './answers.ts'
+import { type AnswerCount, type WindowAnswers, windowAnswers } from './answers.ts'
 import { type Asked, anonymousPerspectives, askedOf } from './asked.ts'
 import { type CurrentNames, currentNames, type OwnQuestion, ownQuestions, underQuestions } from './current-names.ts'
 import { anonymityOf, type MonthCount, type WaitingQuestion } from './disclosure.ts'
@@ -59,6 +59,8 @@ export async function readFigures(
 
 export interface ReadService {
   evidence: Evidence
+  /** What may be seen of another window. */
+  answersOver(window: WindowKey): Promise<WindowAnswers>
   /** The months that hold answers, for choosing among. */
   months: Month[]
   /** Whether a window's users may not be shown, although there are some. */
@@ -95,6 +97,7 @@ export async function readService(
   }
   return {
     evidence,
+    answersOver,
     months,
     isHidden: (chosen) => ['too-few', 'gives-away'].includes(mayShow('user', OVERALL, chosen)),
     definitions: await newestDefinitions(db, service.id),

@@ -10,6 +10,7 @@ import {
   type SurveyDefinition,
   type Wording,
 } from './definition.ts'
+import { LOST_WHERE, lostWhereQuestion, type NamedPlace } from './lost-where.ts'
 
 /* A survey that was written for one service, put to another. */
 
@@ -17,6 +18,8 @@ import {
 export interface Target {
   service: { name: string; name_fr: string }
   components: readonly RatedComponent[]
+  /** Where its users can lose time. */
+  places?: readonly NamedPlace[]
 }
 
 /** A component as the survey knows it. */
@@ -29,6 +32,8 @@ export interface KnownComponent {
 /** What had no counterpart, and is not there any more. */
 export type LeftOut =
   | { what: 'component'; name: string }
+  /** Where time was lost, of a service without such places. */
+  | { what: 'places' }
   /** Of the question with this text, a condition on a component that is not there. */
   | { what: 'condition'; question: string; component: string }
   /** A word of the form that this version of Parallax does not use. */
@@ -60,6 +65,11 @@ export function adaptedTo(target: Target, definition: SurveyDefinition, known: r
   const leftOut: LeftOut[] = dropped.map((key) => ({ what: 'component', name: nameOf(key) }))
 
   const adapted = (question: Question): Question[] => {
+    if (question.key === LOST_WHERE) {
+      const own = lostWhereQuestion(target.places ?? [])
+      if (own === null) leftOut.push({ what: 'places' })
+      return own === null ? [] : [{ ...own, asked: question.asked, showIf: question.showIf }]
+    }
     // What was dropped makes room once for all that is added.
     if (dropped.includes(question.key)) return question.key === dropped[0] ? added.map(({ rating }) => rating) : []
     const kept = withCounterpart(question, counterparts)

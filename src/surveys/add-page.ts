@@ -5,6 +5,7 @@ import type { Question, SurveyDefinition } from './definition.ts'
 import { DIMENSIONS, minimumKey, OVERALL } from './definition.ts'
 import { pageName } from './editor-page.ts'
 import { questionOf } from './edits.ts'
+import { LOST_WHERE } from './lost-where.ts'
 import { OWN_KINDS } from './own-question.ts'
 import { kindName, questionName, wordingShown } from './question-words.ts'
 
@@ -46,7 +47,7 @@ export interface ShownAdding {
 const GROUPS: readonly { name: MessageKey; keys: readonly string[] }[] = [
   { name: 'editor.bankRated', keys: [OVERALL, ...DIMENSIONS] },
   { name: 'editor.bankExperience', keys: ['EXPECTATION', 'PREDICTED_USER_VIEW', 'EFFORT_CES', 'RECOMMEND'] },
-  { name: 'editor.bankEffort', keys: ['LOST_TIME', 'IMPORTANCE'] },
+  { name: 'editor.bankEffort', keys: ['LOST_TIME', LOST_WHERE, 'IMPORTANCE'] },
   { name: 'editor.bankMinimum', keys: DIMENSIONS.map(minimumKey) },
   { name: 'editor.bankWords', keys: ['COMMENT'] },
 ]
@@ -98,6 +99,7 @@ const BANK_NAMES: Record<string, MessageKey> = {
   EFFORT_CES: 'editor.nameEffort',
   RECOMMEND: 'editor.nameRecommend',
   LOST_TIME: 'editor.nameLostTime',
+  LOST_WHERE: 'editor.nameLostWhere',
   MINIMUM: 'editor.nameMinimum',
   IMPORTANCE: 'editor.nameImportance',
   COMMENT: 'editor.nameComment',

@@ -16,6 +16,7 @@ import {
   type Wording,
 } from './definition.ts'
 import { frenchQuoted, standingAlone } from './filled-wording.ts'
+import { lostWhereQuestion, type NamedPlace } from './lost-where.ts'
 import { PROVIDER_COMMENT, PROVIDER_ITEMS, PROVIDER_STEM } from './provider-wordings.ts'
 import { questionBank } from './question-bank.ts'
 
@@ -106,10 +107,12 @@ export function minimumRating(dimension: Dimension, perspectives: readonly Persp
 }
 
 /** Every question that the bank has for a service, asked of whoever it has words for. */
-export function bankQuestions(components: readonly RatedComponent[]): Question[] {
+export function bankQuestions(components: readonly RatedComponent[], places: readonly NamedPlace[] = []): Question[] {
+  const lostWhere = lostWhereQuestion(places)
   return [
     ...RATED.map((rated) => dimensionRating(rated, PERSPECTIVES)),
     ...STANDALONE.map((code) => standaloneRating(code, PERSPECTIVES)),
+    ...(lostWhere === null ? [] : [lostWhere]),
     ...DIMENSIONS.map((dimension) => minimumRating(dimension, ['user', 'customer'])),
     ...components.map((component) => componentRating(component, PERSPECTIVES)),
     importanceQuestion(PERSPECTIVES),

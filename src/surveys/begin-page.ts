@@ -157,6 +157,7 @@ function templateCard(template: Template, chosen: boolean, reader: Reader): Temp
 const SHORT: Record<string, MessageKey> = {
   EXPECTATION: 'exchange.askExpectation',
   LOST_TIME: 'exchange.askLostTime',
+  LOST_WHERE: 'exchange.askLostWhere',
   PREDICTED_USER_VIEW: 'exchange.askPredicted',
   IMPORTANCE: 'exchange.askImportance',
   COMMENT: 'exchange.askComment',
@@ -294,6 +295,8 @@ function leftOutText(left: LeftOut, t: Reader['t']): string {
   switch (left.what) {
     case 'component':
       return t('exchange.leftOutComponent', { name: left.name })
+    case 'places':
+      return t('exchange.leftOutPlaces')
     case 'condition':
       return t('exchange.leftOutCondition', { question: left.question, component: left.component })
     case 'form-text':

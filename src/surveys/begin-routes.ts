@@ -49,8 +49,8 @@ export const beginRoutes: readonly Route[] = [
       const { form } = visit
       if (!form.ok) return showNew(visit, { template: 'combined', services: [] }, form)
       const { template, services, parts, name } = form.value
-      const make = ({ service, components }: Target): Adapted => ({
-        definition: templateDefinition(template, { service, components: parts === 1 ? components : [] }),
+      const make = ({ service, components, places = [] }: Target): Adapted => ({
+        definition: templateDefinition(template, { service, components: parts === 1 ? components : [], places }),
         ...{ leftOut: [], added: [] },
       })
       const typed = { template, services: services.join(','), name, ...(parts === 1 ? { parts: 'on' } : {}) }

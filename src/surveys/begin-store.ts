@@ -4,6 +4,7 @@ import type { Database, Row } from '../database/schema.ts'
 import type { Adapted, KnownComponent, Target } from './adapted-definition.ts'
 import type { SurveyDefinition } from './definition.ts'
 import { addDraftSurvey, readDraft } from './draft-store.ts'
+import { lostPlaces } from './lost-places-store.ts'
 import { ratedComponents } from './rated-components-store.ts'
 import { storedDefinition } from './stored-definition.ts'
 
@@ -42,7 +43,11 @@ export async function beginEverywhere(
     if (services.length < slugs.length) return null
     const begun: Begun[] = []
     for (const service of services) {
-      const { definition, ...adapted } = make({ service, components: await ratedComponents(trx, service.id) })
+      const { definition, ...adapted } = make({
+        service,
+        components: await ratedComponents(trx, service.id),
+        places: await lostPlaces(trx, service.id),
+      })
       const surveyId = await addDraftSurvey(trx, { serviceId: service.id, ...survey, definition }, actor, now)
       begun.push({ surveyId, service, adapted })
     }

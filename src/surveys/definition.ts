@@ -54,6 +54,14 @@ interface AnyQuestion {
 export interface Option {
   code: number
   text: Wording
+  /** What of the service it stands for, where it stands for a place in it. */
+  place?: LostPlace
+}
+
+/** A step of a journey, or a part of the service. */
+export interface LostPlace {
+  kind: 'touchpoint' | 'component'
+  id: string
 }
 
 /** Why a score was given: what is asked after one up to the scale's middle, and after one above it. */

@@ -9,7 +9,7 @@ import { type Route, staffRoute, type Visit } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
 import { addPage } from './add-page.ts'
 import { askedInSurvey, bankQuestions } from './bank-questions.ts'
-import type { SurveyDefinition } from './definition.ts'
+import type { Question, SurveyDefinition } from './definition.ts'
 import { definitionErrors } from './definition-check.ts'
 import { definitionWarnings } from './definition-warnings.ts'
 import { beginDraft, type Draft, discardDraft, readDraft, saveDraft, undoDraft } from './draft-store.ts'
@@ -42,6 +42,7 @@ import {
   withQuestion,
 } from './edits.ts'
 import { questionAddress } from './findings-page.ts'
+import { lostPlaces } from './lost-places-store.ts'
 import { ownQuestion } from './own-question.ts'
 import { anyFields } from './question-input.ts'
 import { questionName } from './question-words.ts'
@@ -143,7 +144,7 @@ export const editorRoutes: readonly Route[] = [
       const edited = orNotFound(await editedSurvey(visit))
       const { revision, page, bank, own } = sentIn(visit.form)
       const { definition } = edited.draft
-      const known = bankQuestions(await ratedComponents(db, edited.service.id)).find(({ key }) => key === bank)
+      const known = (await bankOf(db, edited.service.id)).find(({ key }) => key === bank)
       if ((known === undefined) === (own === undefined)) throw badRequest()
       const question =
         own === undefined
@@ -376,10 +377,15 @@ async function showAdding(
   const shown = {
     ...{ survey: { id: survey.id, name: surveyName(survey, t) }, pageId },
     ...{ definition: draft.definition, revision: draft.revision },
-    bank: bankQuestions(await ratedComponents(db, service.id)),
+    bank: await bankOf(db, service.id),
     tabs: serviceTabs(service, 'surveys', actor, t),
   }
   render(res, 'surveys/edit-add', addPage(shown, visit, problem), problem === null ? 200 : 422)
+}
+
+/** The question bank for one service, its parts and places among it. */
+async function bankOf(db: EditVisit['db'], serviceId: string): Promise<Question[]> {
+  return bankQuestions(await ratedComponents(db, serviceId), await lostPlaces(db, serviceId))
 }
 
 function placeInWords(definition: SurveyDefinition, key: string, t: EditVisit['t']): Record<string, string | number> {

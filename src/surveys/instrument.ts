@@ -9,11 +9,14 @@ import {
   standaloneRating,
 } from './bank-questions.ts'
 import { DIMENSIONS, OVERALL, type Question, type SurveyDefinition, type Wording } from './definition.ts'
+import type { NamedPlace } from './lost-where.ts'
 
 export interface InstrumentSubject {
   service: { name: string; name_fr: string }
   /** In the order in which forms show them. */
   components: readonly RatedComponent[]
+  /** Where its users can lose time; none unless said otherwise. */
+  places?: readonly NamedPlace[]
   /** What "over …" and "in …" are followed by. */
   period?: Wording
 }

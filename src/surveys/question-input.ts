@@ -244,10 +244,14 @@ function optionsIn(
     text: wordingIn(fields, `${list}_${row}`, definition),
   })).filter(({ text, gone }) => !gone && Object.keys(text).length > 0)
   let next = Math.max(0, ...codes.used, ...known) + 1
+  const placeOf = (code: number) => codes.known.find((option) => option.code === code)?.place
   return rows
     .map(({ code, ...row }) => ({ ...row, code: code ?? next++ }))
     .sort((a, b) => a.place - b.place)
-    .map(({ code, text }) => ({ code, text }))
+    .map(({ code, text }) => {
+      const stands = placeOf(code)
+      return stands === undefined ? { code, text } : { code, text, place: stands }
+    })
 }
 
 function conditionIn(

@@ -340,6 +340,10 @@ export function surveyFile(
             ),
           },
         }
+        if (each.kind === 'choice') {
+          // The places that options stand for say nothing elsewhere, either.
+          return [{ ...each, ...any, options: each.options.map(({ code, text }) => ({ code, text })) }]
+        }
         if (each.kind !== 'rating') return [{ ...each, ...any }]
         if (each.component === null) return [{ ...each, ...any, component: null }]
         const component = components.find(({ id }) => id === each.component?.id)

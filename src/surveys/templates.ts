@@ -18,6 +18,7 @@ import {
   type Wording,
 } from './definition.ts'
 import { DEFAULT_PERIOD, defaultDefinition, type InstrumentSubject } from './instrument.ts'
+import { lostWhereQuestion } from './lost-where.ts'
 import { withBankReasons } from './reason-bank.ts'
 
 /* What a new survey can be begun from. Each is only a beginning: everything in it can be changed in the editor. */
@@ -57,6 +58,7 @@ export function templateDefinition(template: Template, subject: InstrumentSubjec
         ...parts('user', subject),
         standaloneRating('EXPECTATION', ['user']),
         standaloneRating('LOST_TIME', ['user']),
+        ...lostWhere(subject),
         importanceQuestion(['user']),
         commentQuestion(['user']),
       ])
@@ -81,6 +83,11 @@ export function templateDefinition(template: Template, subject: InstrumentSubjec
     case 'touchpoint':
       return touchpoint(subject)
   }
+}
+
+function lostWhere({ places = [] }: InstrumentSubject): Question[] {
+  const question = lostWhereQuestion(places)
+  return question === null ? [] : [question]
 }
 
 function wholeAndDimensions(perspective: Perspective): RatingQuestion[] {

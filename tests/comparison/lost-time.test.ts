@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { jointLoss, jointQuestion } from '../../src/responses/joint.ts'
+import { LOST_WHERE, lostWhereQuestion } from '../../src/surveys/lost-where.ts'
 import { answered, textOf } from '../support/answers.ts'
 import type { CastMember } from '../support/cast.ts'
-import { aDefinition, aPublishedSurvey } from '../support/surveys.ts'
+import { aDefinition, aPublishedSurvey, withQuestions } from '../support/surveys.ts'
 import { onBothEngines, type World } from '../support/world.ts'
 
 const ADDRESS = '/services/debit-card/priorities'
@@ -62,6 +64,64 @@ describe('lost time', () => {
       const shown = await page(world())
       expect(shown).toContain('Lost time is not shown: hidden: fewer than 5 answers')
       expect(shown).not.toContain('hours a month')
+    })
+  })
+})
+
+describe('where time is lost', () => {
+  onBothEngines((world) => {
+    const places = [
+      { kind: 'touchpoint', id: 'call', name: 'The contact centre calls', name_fr: 'Le centre de contact appelle' },
+      { kind: 'component', id: 'card-platform', name: 'Card platform', name_fr: '' },
+      { kind: 'touchpoint', id: 'unlock', name: 'The card is unlocked', name_fr: '' },
+    ] as const
+    const together = (counts: [bucket: number, place: number, count: number][]) => ({
+      perspective: 'user' as const,
+      question: jointQuestion('LOST_TIME', LOST_WHERE),
+      codes: counts.map(([bucket, place]) => jointLoss(bucket, place)),
+      counts: counts.map(([, , count]) => count),
+    })
+
+    test('hours by place, with each place’s own n; what few named is hidden, and its smallest neighbour with it', async () => {
+      const { db } = world()
+      const question = lostWhereQuestion(places)
+      const definition = withQuestions(aDefinition(), ...(question === null ? [] : [question]))
+      await aPublishedSurvey(db, { versions: [{ on: '2026-06-01', definition }] })
+      await db.updateTable('service').set({ active_users: 3_600 }).where('id', '=', 'debit-card').execute()
+      await answered(db, { perspective: 'user', question: 'LOST_TIME', codes: [4], counts: [60] })
+      expect(await page(world(), 'anton')).toContain('Where the time is lost is not asked.')
+      // At 45 minutes each: 40 at the call, 14 at the platform, 6 while the card is unlocked.
+      await answered(
+        db,
+        together([
+          [4, 1, 40],
+          [4, 2, 14],
+          [4, 3, 6],
+        ]),
+      )
+      const shown = await page(world())
+      // 45 × 3,600 ÷ 60 ÷ 3 = 900 hours, two thirds of them at the call.
+      expect(shown).toMatch(/The contact centre calls 600 40 answers 67%/)
+      expect(shown).toMatch(/The card is unlocked 90 6 answers 10%/)
+      expect(await page(world(), 'olive', 'fr')).toContain('Le centre de contact appelle 600 40 réponses 67 %')
+      await page(world())
+
+      await answered(db, together([[7, 0, 3]]))
+      const hidden = await page(world())
+      expect(hidden).toContain('2 places are hidden: fewer than 5 people named it')
+      expect(hidden).not.toContain('The card is unlocked')
+      expect(hidden).not.toContain('Somewhere else')
+      const { text } = await world().as('vera').get(`${ADDRESS}.csv?window=2026-10`).expect(200)
+      expect(text).toContain('lost time by place,user,The contact centre calls,hours per month')
+      expect(text).not.toContain('The card is unlocked')
+    })
+
+    test('a place of a few is not told from one window and the next', async () => {
+      const all = await page(world())
+      const { text } = await world().as('olive').get(`${ADDRESS}?window=2026-10&lang=en`).expect(200)
+      const whole = (html: string) => /Where it is lost .*? hidden/.exec(html)?.[0]
+      expect(whole(textOf(text).replace(/[\u202f\u00a0]/g, ' '))).toBe(whole(all))
+      expect(whole(all)).toContain('Over all time')
     })
   })
 })

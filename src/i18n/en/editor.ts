@@ -121,6 +121,7 @@ export const editor = {
   nameLostTime: 'Lost time',
   bankMinimum: 'The least still acceptable',
   nameMinimumOf: 'The least still acceptable: {dimension}',
+  nameLostWhere: 'Where most of the time was lost',
   nameMinimum: 'Minimum acceptable',
   nameImportance: 'What matters most',
   nameComment: 'Comment',

@@ -23,6 +23,8 @@ export const exchange = {
   askDimensions: 'All {count} dimensions',
   askInTurn: '{shown} of {of} dimensions in turn',
   askExpectation: 'Compared with expectations',
+  askLostWhere: 'where it was lost',
+  leftOutPlaces: 'The question where time was lost: this service has neither touchpoints nor parts that users see.',
   askLostTime: 'Time lost to problems',
   askPredicted: 'How users are thought to see it',
   askImportance: 'What matters most',

@@ -125,6 +125,7 @@ export const editor: Record<keyof typeof english, string> = {
   nameLostTime: 'Temps perdu',
   bankMinimum: 'Le minimum encore acceptable',
   nameMinimumOf: 'Le minimum encore acceptable : {dimension}',
+  nameLostWhere: 'Où le plus de temps a été perdu',
   nameMinimum: 'Minimum acceptable',
   nameImportance: 'Ce qui compte le plus',
   nameComment: 'Commentaire',

@@ -26,6 +26,9 @@ export const exchange: Record<keyof typeof english, string> = {
   askDimensions: 'Les {count} dimensions',
   askInTurn: '{shown, plural, one {# dimension} other {# dimensions}} sur {of}, à tour de rôle',
   askExpectation: 'Par rapport aux attentes',
+  askLostWhere: 'l’endroit où il a été perdu',
+  leftOutPlaces:
+    'La question sur l’endroit où le temps a été perdu : ce service n’a ni étapes ni parties visibles des utilisateurs.',
   askLostTime: 'Temps perdu à cause de problèmes',
   askPredicted: 'Le point de vue supposé des utilisateurs',
   askImportance: 'Ce qui compte le plus',
