@@ -1,12 +1,7 @@
 import type { Database, Row } from '../../src/database/schema.ts'
-import type {
-  AgreementContent,
-  JourneyContent,
-  OrganisationContent,
-  ServiceContent,
-  TargetContent,
-  TouchpointContent,
-} from './content/types.ts'
+import { componentId } from './component-id.ts'
+import type { AgreementContent, OrganisationContent, ServiceContent, TargetContent } from './content/types.ts'
+import { insertJourneys } from './journeys.ts'
 import { type Random, seededRandom } from './random.ts'
 
 /** @param months the demo's complete months, `YYYY-MM`, the latest last */
@@ -85,10 +80,6 @@ function serviceRow(organisation: string, service: ServiceContent, now: Date): R
   }
 }
 
-export function componentId(service: ServiceContent, key: string): string {
-  return `${service.slug}-${key}`
-}
-
 function componentRows(service: ServiceContent): Row<'component'>[] {
   return service.components.map((component, position) => ({
     id: componentId(service, component.key),
@@ -99,6 +90,7 @@ function componentRows(service: ServiceContent): Row<'component'>[] {
     run_by: component.runBy,
     user_visible: component.userVisible ? 1 : 0,
     position,
+    question: null,
   }))
 }
 
@@ -206,63 +198,4 @@ function attainmentRows(
     const decimals = unit.startsWith('%') ? 100 : 10
     return { target_id, period, value: Math.round(value * decimals) / decimals, result: 'met' }
   })
-}
-
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-
-async function insertJourneys(trx: Database, service: ServiceContent): Promise<void> {
-  for (const [place, journey] of service.journeys.entries()) {
-    const id = `${service.slug}-journey-${place}`
-    await trx
-      .insertInto('journey')
-      .values(journeyRow(id, service, journey))
-      .execute()
-    const touchpoints = journey.touchpoints.map((touchpoint, position) =>
-      touchpointRow(`${id}-${position}`, id, position, service, touchpoint),
-    )
-    await trx.insertInto('touchpoint').values(touchpoints).execute()
-    const targets = journey.touchpoints.flatMap(({ targetKeys }, position) =>
-      targetKeys.map((key) => ({ touchpoint_id: `${id}-${position}`, target_id: `${service.slug}-${key}` })),
-    )
-    if (targets.length > 0) await trx.insertInto('touchpoint_target').values(targets).execute()
-  }
-}
-
-function journeyRow(id: string, service: ServiceContent, journey: JourneyContent): Row<'journey'> {
-  const first = journey.touchpoints[0]
-  return {
-    id,
-    service_id: service.slug,
-    name: journey.name,
-    name_fr: journey.nameFr,
-    persona: journey.persona,
-    persona_fr: journey.personaFr,
-    first_weekday: first === undefined ? null : WEEKDAYS.indexOf(first.weekday) + 1,
-  }
-}
-
-function touchpointRow(
-  id: string,
-  journey_id: string,
-  position: number,
-  service: ServiceContent,
-  touchpoint: TouchpointContent,
-): Row<'touchpoint'> {
-  return {
-    id,
-    journey_id,
-    position,
-    day_offset: touchpoint.dayOffset,
-    at: touchpoint.time,
-    title: touchpoint.title,
-    title_fr: touchpoint.titleFr,
-    what_happened: touchpoint.whatHappened,
-    what_happened_fr: touchpoint.whatHappenedFr,
-    channel: touchpoint.channel,
-    component_id: touchpoint.componentKey === null ? null : componentId(service, touchpoint.componentKey),
-    nothing_happened: touchpoint.nothingHappened ? 1 : 0,
-    user_rating: touchpoint.ratings.users,
-    customer_rating: touchpoint.ratings.customers,
-    provider_rating: touchpoint.ratings.provider,
-  }
 }

@@ -23,6 +23,7 @@ export interface FormPage {
 export interface FormFields {
   action: string
   alert: { text: string; problems: { address: string; text: string }[] } | null
+  hidden: { name: string; value: string }[]
   groups: FieldGroup[]
   submit: string
   cancel: string
@@ -121,10 +122,13 @@ export function fieldGroup(fields: Field[], given: Partial<Omit<FieldGroup, 'fie
   return { legend: null, lead: null, beside: false, ...given, fields }
 }
 
-/** @param given what the form is for; its alert is made from the fields' errors */
-export function formFields(t: Translate, given: Omit<FormFields, 'alert'>): FormFields {
+/** @param given what the form is for; its alert, unless there is a graver one, is made from the fields' errors */
+export function formFields(
+  t: Translate,
+  given: Omit<FormFields, 'alert' | 'hidden'> & Partial<Pick<FormFields, 'alert' | 'hidden'>>,
+): FormFields {
   const wrong = given.groups.flatMap(({ fields }) => fields).filter(({ error }) => error !== null)
   const problems = wrong.map(({ id, label, error }) => ({ address: `#${id}`, text: `${label} – ${error}` }))
   const alert = wrong.length === 0 ? null : { text: t('common.formHasErrors', { count: wrong.length }), problems }
-  return { ...given, alert }
+  return { hidden: [], ...given, alert: given.alert ?? alert }
 }

@@ -5,7 +5,6 @@ import type { MessageKey, Translate } from '../i18n/translate.ts'
 import { STATE_RULES } from '../statistics/state.ts'
 import { type ServiceTabs, serviceTabs } from '../web/service-tabs.ts'
 import type { Surroundings } from '../web/surroundings.ts'
-import { type JourneyTimeline, journeyTimeline } from './journey-page.ts'
 import { exactNumber } from './numbers.ts'
 import type { Profile } from './profile-store.ts'
 import { channelNames } from './service-list-page.ts'
@@ -31,7 +30,7 @@ export interface ProfilePage {
   components: ProfileComponents
   perspectives: PerspectiveParties[]
   answers: { question: string; answer: string }[]
-  journeys: JourneyTimeline[]
+  journeys: { name: string; persona: string; address: string }[]
 }
 
 export interface StatusChange {
@@ -74,7 +73,11 @@ export function profilePage(service: Row<'service'>, profile: Profile, around: S
       question: t(question),
       answer: profile.guide?.[key] ?? '',
     })).filter(({ answer }) => answer !== ''),
-    journeys: profile.journeys.map((journey) => journeyTimeline(journey, profile.components, around)),
+    journeys: profile.journeys.map(({ id, persona, persona_fr, ...named }) => ({
+      name: nameIn(language, named),
+      persona: nameIn(language, { name: persona, name_fr: persona_fr }),
+      address: `${address}/journey?journey=${id}`,
+    })),
   }
 }
 

@@ -5,6 +5,7 @@ import { type Route, staffRoute } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
 import { breakdownRoutes } from './breakdown-routes.ts'
 import { serviceParams, serviceQuery } from './input.ts'
+import { journeyRoutes } from './journey-routes.ts'
 import { portfolioRoutes } from './portfolio-routes.ts'
 import { prioritiesRoutes } from './priorities-routes.ts'
 import { rateRoutes } from './rate-routes.ts'
@@ -19,6 +20,7 @@ export const comparisonRoutes: readonly Route[] = [
   ...breakdownRoutes,
   ...prioritiesRoutes,
   ...rateRoutes,
+  ...journeyRoutes,
 
   staffRoute('comparison.read', {
     method: 'get',

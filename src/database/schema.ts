@@ -85,6 +85,8 @@ export interface ComponentTable {
   run_by: string
   user_visible: Flag
   position: number
+  /** The rating question that it is judged by in its chain; null: the one that surveys ask about it. */
+  question: Generated<string | null>
 }
 
 export interface ServiceChannelTable {
@@ -180,7 +182,16 @@ export interface JourneyTable {
   persona_fr: string
   /** The first step's day of the week, 1 Monday to 7 Sunday; null where that does not matter. */
   first_weekday: number | null
+  variant: Generated<JourneyVariant>
+  /** Of `since` and `until`: the day. */
+  variant_day: Generated<Day | null>
+  /** The journey that this one was copied from, to be drawn beside it. */
+  copy_of: Generated<string | null>
+  revision: Generated<number>
 }
+
+/** Which state of affairs a journey tells. */
+export type JourneyVariant = 'today' | 'planned' | 'since' | 'until'
 
 export interface TouchpointTable {
   id: string
@@ -197,16 +208,23 @@ export interface TouchpointTable {
   channel: string | null
   component_id: string | null
   nothing_happened: Flag
-  /** How each perspective rates this step, as a mean on 1–5; null where it has no view. */
+  /** How each perspective rates this step, as a mean on 1–5, as agreed in a workshop; null where it has no view. */
   user_rating: number | null
   customer_rating: number | null
   provider_rating: number | null
+  /** The rating question whose answers take the place of the workshop's ratings; null: none. */
+  question: Generated<string | null>
+  revision: Generated<number>
 }
 
 /** The targets in play at a touchpoint. */
 export interface TouchpointTargetTable {
   touchpoint_id: string
   target_id: string
+  /** A window that the target allows begins at this touchpoint and lasts so many hours; null: no window. */
+  window_hours: Generated<number | null>
+  /** The touchpoint that ends the window: what was to happen within it. */
+  ended_by: Generated<string | null>
 }
 
 export type SurveyStatus = 'draft' | 'published' | 'closed'

@@ -18,6 +18,7 @@ import { followups as followupsEn } from './en/followups.ts'
 import { heard as heardEn } from './en/heard.ts'
 import { help as helpEn } from './en/help.ts'
 import { improvement as improvementEn } from './en/improvement.ts'
+import { journey as journeyEn } from './en/journey.ts'
 import { mail as mailEn } from './en/mail.ts'
 import { preview as previewEn } from './en/preview.ts'
 import { priorities as prioritiesEn } from './en/priorities.ts'
@@ -47,6 +48,7 @@ import { followups as followupsFr } from './fr/followups.ts'
 import { heard as heardFr } from './fr/heard.ts'
 import { help as helpFr } from './fr/help.ts'
 import { improvement as improvementFr } from './fr/improvement.ts'
+import { journey as journeyFr } from './fr/journey.ts'
 import { mail as mailFr } from './fr/mail.ts'
 import { preview as previewFr } from './fr/preview.ts'
 import { priorities as prioritiesFr } from './fr/priorities.ts'
@@ -77,6 +79,7 @@ const en = {
   heard: heardEn,
   help: helpEn,
   improvement: improvementEn,
+  journey: journeyEn,
   mail: mailEn,
   priorities: prioritiesEn,
   probe: probeEn,
@@ -105,6 +108,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   heard: heardFr,
   help: helpFr,
   improvement: improvementFr,
+  journey: journeyFr,
   mail: mailFr,
   priorities: prioritiesFr,
   probe: probeFr,

@@ -5,6 +5,7 @@ export const HELP_TOPICS = [
   'start',
   'figures',
   'priorities',
+  'journeys',
   'asking',
   'versions',
   'translating',
@@ -20,6 +21,7 @@ export const HELP_TITLES: Record<HelpTopic, MessageKey> = {
   start: 'help.start',
   figures: 'help.figures',
   priorities: 'help.priorities',
+  journeys: 'help.journeys',
   asking: 'help.asking',
   versions: 'help.versions',
   translating: 'help.translating',
@@ -34,6 +36,7 @@ export const HELP_TITLES: Record<HelpTopic, MessageKey> = {
 const HELPS_AT: readonly [path: RegExp, topic: HelpTopic][] = [
   [/^\/services\/[^/]+\/surveys\b/, 'asking'],
   [/^\/(services\/[^/]+\/priorities|admin\/rates)\b/, 'priorities'],
+  [/^\/services\/[^/]+\/(journeys?|touchpoints)\b/, 'journeys'],
   [/^\/($|services\b)/, 'figures'],
   [/^\/surveys\/[^/]+\/(versions|copy|edit\/publish)\b/, 'versions'],
   [/^\/surveys\/[^/]+\/translations\b/, 'translating'],

@@ -19,11 +19,12 @@ export interface ServiceTabs {
   tabs: { name: string; address: string; current: boolean }[]
 }
 
-export type ServiceTab = 'comparison' | 'priorities' | 'actions' | 'surveys' | 'agreement' | 'profile'
+export type ServiceTab = 'comparison' | 'priorities' | 'journey' | 'actions' | 'surveys' | 'agreement' | 'profile'
 
 const TABS: readonly { tab: ServiceTab; key: MessageKey; path: string; manages?: true }[] = [
   { tab: 'comparison', key: 'catalogue.tabComparison', path: '' },
   { tab: 'priorities', key: 'priorities.tab', path: '/priorities' },
+  { tab: 'journey', key: 'journey.tab', path: '/journey' },
   { tab: 'actions', key: 'catalogue.tabActions', path: '/actions' },
   { tab: 'surveys', key: 'catalogue.tabSurveys', path: '/surveys', manages: true },
   { tab: 'agreement', key: 'catalogue.tabAgreement', path: '/agreement' },

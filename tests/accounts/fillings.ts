@@ -76,6 +76,17 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     .insertInto('component')
     .values({ id: key, service_id: 'debit-card', ...component, position: 9 })
     .execute()
+  const told = { name: 'Fresh', name_fr: '', persona: '', persona_fr: '', first_weekday: null }
+  await db
+    .insertInto('journey')
+    .values({ id: key, service_id: 'debit-card', ...told })
+    .execute()
+  const step = { title: 'Fresh', title_fr: '', what_happened: '', what_happened_fr: '', nothing_happened: 0 } as const
+  const unrated = { user_rating: null, customer_rating: null, provider_rating: null }
+  await db
+    .insertInto('touchpoint')
+    .values({ id: key, journey_id: key, position: 0, day_offset: 0, at: null, ...step, ...unrated })
+    .execute()
   const party = {
     perspective: 'customer',
     name: 'Fresh',
@@ -131,6 +142,8 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     '/services/:slug/targets/:id': key,
     '/services/:slug/components/:id': key,
     '/services/:slug/stakeholders/:id': key,
+    '/services/:slug/journeys/:id': key,
+    '/services/:slug/touchpoints/:id': key,
     '/offerings/:slug': slug,
     '/surveys/:id': surveyId,
     '/surveys/:id/:perspective': 'customer',

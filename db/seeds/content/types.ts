@@ -116,6 +116,8 @@ export interface JourneyContent {
   persona: string
   personaFr: string
   touchpoints: readonly TouchpointContent[]
+  /** The same journey as it is meant to become. */
+  planned?: readonly TouchpointContent[]
 }
 
 export interface TouchpointContent {
@@ -135,6 +137,12 @@ export interface TouchpointContent {
   targetKeys: readonly string[]
   /** Mean on 1–5; null where that perspective has no view. */
   ratings: { users: number | null; customers: number | null; provider: number | null }
+  /** The question that its figures come from; none: the ratings above, as agreed in a workshop. */
+  question?: ScoredQuestion
+  /** Or the question about a component, by its key. */
+  questionOnComponent?: string
+  /** What a target allows from here on, and the place of the touchpoint that ends it. */
+  window?: { targetKey: string; hours: number; endedBy: number }
 }
 
 export interface ResponseProfile {

@@ -166,9 +166,6 @@ export const catalogue = {
   removeStakeholderText:
     'Only for entries made by mistake. If a party no longer plays its part, end it instead: it then stays in the history.',
   journeys: 'Journeys',
-  dayNumber: 'Day {day}',
-  nothingHappened: 'Nothing happened',
-  targetsInPlay: '{count, plural, one {Target} other {Targets}} in play: {targets}',
   agreementTitle: '{name}: agreement',
   asLastReported: 'as last reported, {month}',
   period: 'Period',

@@ -4,6 +4,7 @@ export const help = {
   start: 'The first ten minutes',
   figures: 'How to read the figures',
   priorities: 'What matters, and what it costs',
+  journeys: 'Journeys and the chain',
   asking: 'Writing a survey',
   versions: 'Versions, copies and files',
   translating: 'Translating a survey',

@@ -175,9 +175,6 @@ export const catalogue: Record<keyof typeof english, string> = {
   removeStakeholderText:
     'Uniquement pour les saisies faites par erreur. Si une partie n’a plus ce rôle, mettez-y plutôt fin : elle reste alors dans l’historique.',
   journeys: 'Parcours',
-  dayNumber: 'Jour {day}',
-  nothingHappened: 'Rien ne s’est passé',
-  targetsInPlay: '{count, plural, one {Objectif concerné} other {Objectifs concernés}} : {targets}',
   agreementTitle: '{name} : accord',
   asLastReported: 'd’après le dernier relevé, {month}',
   period: 'Période',

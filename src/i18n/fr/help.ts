@@ -4,6 +4,7 @@ export const help = {
   start: 'Les dix premières minutes',
   figures: 'Lire les chiffres',
   priorities: 'Ce qui compte, et ce que cela coûte',
+  journeys: 'Parcours et chaîne',
   asking: 'Rédiger une enquête',
   versions: 'Versions, copies et fichiers',
   translating: 'Traduire une enquête',

@@ -301,6 +301,7 @@ export const patientFlow: ServiceContent = {
           nothingHappened: false,
           targetKeys: ['engine-availability'],
           ratings: { users: 4.1, customers: 4.4, provider: 4.3 },
+          question: 'EASE',
         },
         {
           dayOffset: 0,
@@ -317,6 +318,7 @@ export const patientFlow: ServiceContent = {
           nothingHappened: false,
           targetKeys: ['next-handler-notified'],
           ratings: { users: 2.6, customers: 4.2, provider: 4 },
+          question: 'RELIABILITY',
         },
         {
           dayOffset: 0,
@@ -333,6 +335,7 @@ export const patientFlow: ServiceContent = {
           nothingHappened: true,
           targetKeys: ['next-handler-notified'],
           ratings: { users: 1.4, customers: 4, provider: 3.2 },
+          question: 'INFORMATION',
         },
         {
           dayOffset: 0,
@@ -347,6 +350,7 @@ export const patientFlow: ServiceContent = {
           nothingHappened: false,
           targetKeys: [],
           ratings: { users: 3.2, customers: null, provider: 3.3 },
+          questionOnComponent: 'handover',
         },
         {
           dayOffset: 0,

@@ -1,0 +1,83 @@
+import type { Reader } from '../i18n/reader.ts'
+import type { MessageKey } from '../i18n/translate.ts'
+import { type AgreedWindow, type Drop, dropsOf, largestDrop, lowestWithin, type ReadJourney } from './journey.ts'
+import { hoursText, titleOf, toldTarget, whenOf } from './journey-words.ts'
+
+/** Users below the middle of the scale are not satisfied. */
+const MIDDLE = 3
+
+/** What a journey says, in sentences; the first is its headline. */
+export function storyOf(read: ReadJourney, reader: Reader): string[] {
+  return [...dropSentences(read, reader), ...read.windows.flatMap((window) => windowSentences(window, read, reader))]
+}
+
+function dropSentences(read: ReadJourney, reader: Reader): string[] {
+  const { t } = reader
+  if (read.steps.length === 0) return []
+  const drops = dropsOf(read.steps)
+  const most = largestDrop(drops)
+  if (most === null) {
+    const seen = read.steps.filter(({ readings }) => readings.user.mean !== null)
+    return [t(seen.length > 1 ? 'journey.noDrop' : 'journey.noFigures')]
+  }
+  const isPlanned = read.journey.variant === 'planned'
+  const green = most.to.agreement === 'met' ? null : largestDrop(drops.filter(({ to }) => to.agreement === 'met'))
+  return [
+    dropSentence(isPlanned ? 'journey.dropPlanned' : DROP[most.to.agreement], most, read, reader),
+    ...(green === null ? [] : [dropSentence('journey.dropGreen', green, read, reader)]),
+    ...(most.source === 'workshop' ? [t('journey.dropOfWorkshop')] : []),
+  ]
+}
+
+const DROP: Record<Drop['to']['agreement'], MessageKey> = {
+  met: 'journey.dropMet',
+  missed: 'journey.dropMissed',
+  unknown: 'journey.dropUnknown',
+  none: 'journey.dropNone',
+}
+
+function dropSentence(key: MessageKey, { from, to }: Drop, { journey }: ReadJourney, reader: Reader): string {
+  const { t, format } = reader
+  const told = to.targets.map((target) => toldTarget(target, reader))
+  const named = told.filter(({ result }) => (to.agreement === 'missed' ? result === 'missed' : true))
+  return t(key, {
+    ...{ step: titleOf(to, reader), when: whenOf(to, journey, reader) },
+    from: format.number(from.readings.user.mean ?? 0, 1),
+    to: format.number(to.readings.user.mean ?? 0, 1),
+    ...{ count: named.length, targets: format.list(named.map(({ metric }) => metric)) },
+  })
+}
+
+function windowSentences(window: AgreedWindow, { steps }: ReadJourney, reader: Reader): string[] {
+  const { t, format } = reader
+  const lowest = lowestWithin(window, steps)
+  const { metric, word, result } = toldTarget(window.target, reader)
+  const allowed = { metric, word, window: hoursText(window.hours, reader) }
+  const took =
+    window.tookHours === null
+      ? []
+      : [
+          t(window.tookHours <= window.hours ? 'journey.windowTook' : 'journey.windowTookLonger', {
+            ...{ took: hoursText(window.tookHours, reader), window: allowed.window },
+          }),
+        ]
+  if (lowest === null) return [t('journey.windowOnly', allowed), ...took]
+  const { user, customer } = lowest.readings
+  const values = { ...allowed, step: titleOf(lowest, reader), users: format.number(user.mean ?? 0, 1) }
+  const sentence =
+    customer.mean === null
+      ? t('journey.windowUsers', values)
+      : t('journey.windowBoth', { ...values, customers: format.number(customer.mean, 1) })
+  const isGreenLoss = result === 'met' && (user.mean ?? MIDDLE) < MIDDLE
+  return [sentence, ...(isGreenLoss ? [t('journey.windowGreen')] : []), ...took]
+}
+
+/** Where a variant allows other windows than the original, said in words. */
+export function windowChanges(original: ReadJourney, variant: ReadJourney, reader: Reader): string[] {
+  return variant.windows.flatMap(({ target, hours }) => {
+    const before = original.windows.find((window) => window.target.id === target.id)
+    if (before === undefined || before.hours === hours) return []
+    const values = { metric: target.metric, now: hoursText(hours, reader), before: hoursText(before.hours, reader) }
+    return [reader.t('journey.windowChanged', values)]
+  })
+}
