@@ -10,12 +10,12 @@ import {
   readJourney,
 } from '../../src/comparison/journey.ts'
 import { placedSteps, timeScale } from '../../src/comparison/journey-layout.ts'
-import { chosenLinks, linkChanges } from '../../src/comparison/journey-links.ts'
+import { chosenLinks, linkChanges, type TypedLinks } from '../../src/comparison/journey-links.ts'
 
 const JOURNEY = {
   ...{ id: 'j', service_id: 's', name: '', name_fr: '', persona: '', persona_fr: '', first_weekday: null },
-  ...{ variant: 'today', variant_day: null, copy_of: null, revision: 1 },
-} as const
+  ...{ variant: 'today' as const, variant_day: null, copy_of: null, revision: 1 },
+}
 
 function step(id: string, day: number, at: string | null, given: Partial<Step> = {}): Step {
   return {
@@ -28,14 +28,14 @@ function step(id: string, day: number, at: string | null, given: Partial<Step> =
 
 function target(id: string, result: 'met' | 'missed' | null): KnownTarget {
   const outcome = {
-    ...{ id, metric: id, direction: 'at-least', value: 95, unit: '%', measuredOver: '', critical: true },
+    ...{ id, metric: id, direction: 'at-least' as const, value: 95, unit: '%', measuredOver: '', critical: true },
     ...{
-      agreement: { id: 'a', name: 'A', kind: 'sla' },
-      component: { id: 'c', name: 'C', name_fr: '', kind: 'human-activity' },
+      agreement: { id: 'a', name: 'A', kind: 'sla' as const },
+      component: { id: 'c', name: 'C', name_fr: '', kind: 'human-activity' as const },
     },
     ...{ monthsMet: 1, monthsMissed: 0, monthsNotReported: 0 },
     latest: result === null ? null : { period: '2026-10', value: 97, result },
-  } as const
+  }
   return { id, metric: id, outcome, isPlanned: false }
 }
 
@@ -212,7 +212,7 @@ describe('links to questions', () => {
     ])
   })
 
-  test.each([
+  test.each<TypedLinks>([
     { 'was-touchpoint-x': '', 'is-touchpoint-x': 'EASE' },
     { 'was-touchpoint-t1': '', 'is-touchpoint-t1': 'UNASKED' },
     { 'is-touchpoint-t1': 'EASE' },
