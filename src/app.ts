@@ -17,6 +17,7 @@ import { improvementRoutes } from './improvement/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { relayRoutes } from './relays/routes.ts'
 import { exportRoutes } from './reports/export-routes.ts'
+import { reviewRoutes } from './reports/review-routes.ts'
 import { contactWishRoutes } from './responses/contact-wish-routes.ts'
 import { embedScriptRoutes } from './responses/embed-script-routes.ts'
 import { openGuard } from './responses/guard.ts'
@@ -58,6 +59,7 @@ export const staffRoutes: readonly Route[] = [
   ...followUpRoutes,
   ...heardRoutes,
   ...exportRoutes,
+  ...reviewRoutes,
   ...mailRoutes,
   // After pages of their own that features have below /help.
   ...helpRoutes,

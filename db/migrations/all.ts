@@ -13,6 +13,7 @@ import * as journeysDrawn from './0014-journeys-drawn.ts'
 import * as followUps from './0018-follow-ups.ts'
 import * as responsesInOrder from './0019-responses-in-order.ts'
 import * as heard from './0020-heard.ts'
+import * as reportSubscriptions from './0022-report-subscriptions.ts'
 
 /** Every migration by name, in order of name. Append only: what has once run anywhere is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0018-follow-ups': followUps,
   '0019-responses-in-order': responsesInOrder,
   '0020-heard': heard,
+  '0022-report-subscriptions': reportSubscriptions,
 }

@@ -1,4 +1,4 @@
-// The link of a form follows the channel and the language that are chosen for it; posters print at a press.
+// The link of a form follows the channel and the language that are chosen for it.
 
 for (const form of document.querySelectorAll('form[data-tag-link]')) {
   const row = form.querySelector('[data-tagged]')
@@ -12,9 +12,4 @@ for (const form of document.querySelectorAll('form[data-tag-link]')) {
   form.addEventListener('change', show)
   row.hidden = false
   show()
-}
-
-for (const button of document.querySelectorAll('[data-print]')) {
-  button.hidden = false
-  button.addEventListener('click', () => print())
 }

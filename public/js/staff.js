@@ -56,3 +56,9 @@ for (const select of document.querySelectorAll('select[data-submit]')) {
     if (pointed) select.form.requestSubmit()
   })
 }
+
+// Buttons that print the page: <button data-print hidden>.
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => print())
+}

@@ -675,6 +675,16 @@ export interface HeardTable {
   updated_at: Time
 }
 
+export type ReportFrequency = 'monthly' | 'quarterly'
+
+/** Who gets a service's review by mail, and when next. */
+export interface ReportSubscriptionTable {
+  account_id: string
+  service_id: string
+  frequency: ReportFrequency
+  next_on: Day
+}
+
 export type ActionStatus =
   | 'proposed'
   | 'approved'
@@ -763,6 +773,7 @@ export interface Schema {
   outbox: OutboxTable
   follow_up: FollowUpTable
   heard: HeardTable
+  report_subscription: ReportSubscriptionTable
   relay: RelayTable
   relay_survey: RelaySurveyTable
   partial_answer: PartialAnswerTable

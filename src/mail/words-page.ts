@@ -39,6 +39,7 @@ const KIND_NAMES: Record<string, MessageKey> = {
   'survey-test': 'mail.kindSurveyTest',
   'follow-up': 'mail.kindFollowUp',
   heard: 'mail.kindHeard',
+  review: 'mail.kindReview',
 }
 
 const REASON_TEXTS: Record<Reason, MessageKey> = {

@@ -48,6 +48,7 @@ const MENU: readonly { key: MessageKey; address: string; permission: Permission;
   { key: 'common.navCampaigns', address: '/campaigns', permission: 'survey.manage' },
   { key: 'common.navContacts', address: '/contacts', permission: 'contact.manage' },
   { key: 'common.navActions', address: '/actions', permission: 'action.read' },
+  { key: 'reports.nav', address: '/reports', permission: 'comparison.read' },
   { key: 'followups.nav', address: '/follow-ups', permission: 'follow-up.work' },
 ]
 

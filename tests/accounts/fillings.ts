@@ -138,6 +138,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     '/api/v1/services/:slug': 'debit-card',
     '/services/:slug/agreement/:month': '2026-10',
     '/services/:slug/export/:file': 'comparison.csv',
+    '/reports/:slug': 'debit-card',
     '/services/:slug/agreements/:id': key,
     '/services/:slug/targets/:id': key,
     '/services/:slug/components/:id': key,

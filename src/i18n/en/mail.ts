@@ -32,6 +32,7 @@ export const mail = {
   kindSurveyTest: 'Test of a letter',
   kindFollowUp: 'Follow-up in somebody’s charge',
   kindHeard: 'What was improved',
+  kindReview: 'Service review',
   retry: 'Try again now',
   retrying: 'Parallax is trying to send this e-mail again.',
   serverSaid: 'The server’s reply:',

@@ -34,6 +34,7 @@ export const mail: Record<keyof typeof english, string> = {
   kindSurveyTest: 'Essai d’une lettre',
   kindFollowUp: 'Rappel à la charge de quelqu’un',
   kindHeard: 'Ce qui a été amélioré',
+  kindReview: 'Revue de service',
   retry: 'Réessayer maintenant',
   retrying: 'Un nouvel envoi de ce courriel est en cours.',
   serverSaid: 'Réponse du serveur :',
