@@ -14,7 +14,7 @@ export interface Site {
   actor: Actor | null
   /** The pages across services that the actor's role opens. */
   menu: MenuEntry[]
-  /** Within the administration, its pages. */
+  /** The pages of the current entry, where it has several. */
   submenu?: MenuEntry[]
   /** What every staff form sends back; made when a page first asks for it. */
   readonly csrfToken: string
@@ -39,45 +39,79 @@ export interface MenuEntry {
   current: boolean
 }
 
-/** `more`: pages of other addresses that belong to an entry. */
-const MENU: readonly { key: MessageKey; address: string; permission: Permission; more?: readonly string[] }[] = [
-  { key: 'common.navPortfolio', address: '/', permission: 'comparison.read' },
-  { key: 'common.navServices', address: '/services', permission: 'comparison.read' },
-  { key: 'common.navOfferings', address: '/offerings', permission: 'comparison.read' },
-  { key: 'common.navSurveys', address: '/surveys', permission: 'survey.manage', more: ['/relays'] },
-  { key: 'common.navCampaigns', address: '/campaigns', permission: 'survey.manage' },
-  { key: 'common.navContacts', address: '/contacts', permission: 'contact.manage' },
-  { key: 'common.navActions', address: '/actions', permission: 'action.read' },
-  { key: 'reports.nav', address: '/reports', permission: 'comparison.read' },
-  { key: 'followups.nav', address: '/follow-ups', permission: 'follow-up.work' },
+interface MenuItem {
+  key: MessageKey
+  address: string
+  permission: Permission
+  /** Pages of other addresses that belong to it. */
+  more?: readonly string[]
+}
+
+/** The main menu's entries; what belongs to one is its second menu, within its pages. */
+const SECTIONS: readonly { key: MessageKey; items: readonly MenuItem[] }[] = [
+  {
+    key: 'common.navPortfolio',
+    items: [{ key: 'common.navPortfolio', address: '/', permission: 'comparison.read' }],
+  },
+  {
+    key: 'common.navServices',
+    items: [
+      { key: 'common.navServices', address: '/services', permission: 'comparison.read' },
+      { key: 'common.navOfferings', address: '/offerings', permission: 'comparison.read' },
+    ],
+  },
+  {
+    key: 'common.navSurveys',
+    items: [
+      { key: 'common.navSurveys', address: '/surveys', permission: 'survey.manage', more: ['/relays'] },
+      { key: 'common.navCampaigns', address: '/campaigns', permission: 'survey.manage' },
+      { key: 'common.navContacts', address: '/contacts', permission: 'contact.manage' },
+    ],
+  },
+  {
+    key: 'common.navImprovement',
+    items: [
+      { key: 'common.navActions', address: '/actions', permission: 'action.read' },
+      { key: 'followups.nav', address: '/follow-ups', permission: 'follow-up.work' },
+    ],
+  },
+  { key: 'reports.nav', items: [{ key: 'reports.nav', address: '/reports', permission: 'comparison.read' }] },
+  {
+    key: 'common.navAdministration',
+    items: [
+      { key: 'common.navAccounts', address: '/admin/accounts', permission: 'account.manage' },
+      { key: 'common.navContactLimits', address: '/admin/contact-limits', permission: 'contact.limit' },
+      { key: 'common.navGroups', address: '/admin/groups', permission: 'contact.group' },
+      { key: 'followups.ruleNav', address: '/admin/follow-ups', permission: 'follow-up.rule' },
+      { key: 'priorities.nav', address: '/admin/rates', permission: 'rate.set' },
+      { key: 'common.navMail', address: '/admin/mail', permission: 'mail.read' },
+      { key: 'common.navApiTokens', address: '/admin/api-tokens', permission: 'api.manage' },
+    ],
+  },
 ]
 
-/** What is set for the whole installation; one entry of the main menu leads to the first of them. */
-const ADMINISTRATION: typeof MENU = [
-  { key: 'common.navAccounts', address: '/admin/accounts', permission: 'account.manage' },
-  { key: 'common.navContactLimits', address: '/admin/contact-limits', permission: 'contact.limit' },
-  { key: 'common.navGroups', address: '/admin/groups', permission: 'contact.group' },
-  { key: 'followups.ruleNav', address: '/admin/follow-ups', permission: 'follow-up.rule' },
-  { key: 'priorities.nav', address: '/admin/rates', permission: 'rate.set' },
-  { key: 'common.navMail', address: '/admin/mail', permission: 'mail.read' },
-  { key: 'common.navApiTokens', address: '/admin/api-tokens', permission: 'api.manage' },
-]
-
-/** The main menu of an actor; the entry whose pages hold `path` is current. */
+/** The main menu of an actor; the entry whose pages hold `path` is current, and each leads to the first of its pages. */
 export function menuFor(actor: Actor | null, path: string, t: Translate): MenuEntry[] {
   if (actor === null) return []
-  const [first] = entriesOf(ADMINISTRATION, actor, path, t)
-  const administration = first && { ...first, name: t('common.navAdministration'), current: isIn(path, '/admin') }
-  return [...entriesOf(MENU, actor, path, t), ...(administration === undefined ? [] : [administration])]
+  return SECTIONS.flatMap(({ key, items }) => {
+    const entries = entriesOf(items, actor, path, t)
+    const [first] = entries
+    return first === undefined
+      ? []
+      : [{ name: t(key), address: first.address, current: entries.some(({ current }) => current) }]
+  })
 }
 
-/** The menu of the administration's pages; empty elsewhere. */
+/** The pages beside the one at `path`, of the same entry of the main menu; empty where it is the only one. */
 export function submenuFor(actor: Actor | null, path: string, t: Translate): MenuEntry[] {
-  return actor === null || !isIn(path, '/admin') ? [] : entriesOf(ADMINISTRATION, actor, path, t)
+  if (actor === null) return []
+  const entries = SECTIONS.map(({ items }) => entriesOf(items, actor, path, t))
+  const around = entries.find((each) => each.some(({ current }) => current)) ?? []
+  return around.length > 1 ? around : []
 }
 
-function entriesOf(menu: typeof MENU, actor: Actor, path: string, t: Translate): MenuEntry[] {
-  return menu
+function entriesOf(items: readonly MenuItem[], actor: Actor, path: string, t: Translate): MenuEntry[] {
+  return items
     .filter(({ permission }) => may(actor, permission))
     .map(({ key, address, more = [] }) => ({
       ...{ name: t(key), address },
