@@ -52,7 +52,7 @@ inWorld('sqlite', (world) => {
     await examine()
     page.on('dialog', (dialog) => dialog.accept())
     await page.getByRole('button', { name: 'Start: invite 2 people' }).click()
-    await page.getByText('Deciding who is invited').waitFor()
+    await page.getByText('Invitations are being prepared').waitFor()
     await runJobs(world())
     await page.getByText('Running', { exact: true }).waitFor()
     await examine()
