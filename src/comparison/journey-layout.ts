@@ -3,6 +3,9 @@ export interface Column {
   /** Days from the first, both included. */
   from: number
   to: number
+  /** Hours from the journey's first midnight between which it is drawn. */
+  begins: number
+  ends: number
   x: number
   width: number
 }
@@ -16,7 +19,7 @@ export interface TimeScale {
 }
 
 const APART = 46
-const CLOSE = 32
+const CLOSE = 36
 const EDGE = 16
 /** So many days without a step in a row are drawn as one column. */
 const RUN = 3
@@ -44,12 +47,23 @@ export function timeScale(
   const apart = sum(needs(APART)) <= room.width ? APART : CLOSE
   const widths = evened(needs(apart), spans, room.width)
   let x = room.left
+  const hours = [...journeys.flat(), ...ends]
   const columns = spans.map((span, at) => {
-    const column = { ...span, x, width: widths[at] as number }
+    const column = { ...span, ...drawnHours(span, spans.length === 1, hours), x, width: widths[at] as number }
     x += column.width
     return column
   })
   return { columns, right: x, apart }
+}
+
+/** A day is drawn from midnight to midnight; the only one, from an hour before what happens on it to an hour after. */
+function drawnHours({ from, to }: { from: number; to: number }, isOnly: boolean, hours: readonly number[]) {
+  const whole = { begins: from * 24, ends: (to + 1) * 24 }
+  if (!isOnly || hours.length === 0) return whole
+  return {
+    begins: Math.max(whole.begins, Math.floor(Math.min(...hours)) - 1),
+    ends: Math.min(whole.ends, Math.ceil(Math.max(...hours)) + 1),
+  }
 }
 
 /** Where a journey's steps stand on the scale, and any hour between them. */
@@ -82,8 +96,8 @@ function inColumn(hour: number, { from, to }: Column): boolean {
   return hour >= from * 24 && hour < (to + 1) * 24
 }
 
-function onScale(hour: number, { from, to, x, width }: Column): number {
-  return x + ((hour - from * 24) / ((to + 1 - from) * 24)) * width
+function onScale(hour: number, { begins, ends, x, width }: Column): number {
+  return x + ((hour - begins) / (ends - begins)) * width
 }
 
 interface Anchor {
@@ -92,8 +106,8 @@ interface Anchor {
 }
 
 function anchorsOf(columns: readonly Column[], hours: readonly number[], places: readonly number[], right: number) {
-  const edges = columns.map(({ from, x }): Anchor => ({ hour: from * 24, x }))
-  const end = { hour: ((columns.at(-1)?.to ?? 0) + 1) * 24, x: right }
+  const edges = columns.map(({ begins, x }): Anchor => ({ hour: begins, x }))
+  const end = { hour: columns.at(-1)?.ends ?? 24, x: right }
   const steps = hours.map((hour, at): Anchor => ({ hour, x: places[at] as number }))
   return [...edges, ...steps, end].sort((a, b) => a.hour - b.hour || a.x - b.x)
 }
@@ -104,7 +118,7 @@ function between(anchors: readonly Anchor[], hour: number): number {
   if (exact !== undefined) return exact.x
   const after = anchors.findIndex((anchor) => anchor.hour > hour)
   const [a, b] = [anchors[after - 1], anchors[after]]
-  if (a === undefined || b === undefined) return (anchors.at(hour < 0 ? 0 : -1) as Anchor).x
+  if (a === undefined || b === undefined) return (anchors.at(a === undefined && b !== undefined ? 0 : -1) as Anchor).x
   return a.x + ((hour - a.hour) / (b.hour - a.hour)) * (b.x - a.x)
 }
 

@@ -39,7 +39,7 @@ export interface JourneyPicture {
     name: { x: number; y: number; text: string }
   }[]
   /** Where windows run, behind the curves. */
-  shades: { x: number; width: number; y: number; height: number; textY: number; text: string }[]
+  shades: { x: number; width: number; y: number; height: number; middle: number; textY: number; text: string }[]
   steps: { x: number; number: number; time: string; isEmpty: boolean }[]
   stepsY: number
   timesY: number
@@ -130,8 +130,9 @@ export function journeyPicture({ read, scale, components, label }: Drawn, reader
     curves: curvesOf(read.steps, placed, y, scale.right, reader),
     shades: read.windows.map(({ from, due, hours }) => {
       const x = placed.at(from.hour)
+      const middle = round((x + placed.at(due)) / 2)
       const text = t('journey.windowOf', { window: hoursText(hours, reader) })
-      return { x: round(x), width: round(placed.at(due) - x), y: top, height: CURVE, textY: bottom - 5, text }
+      return { x: round(x), width: round(placed.at(due) - x), y: top, height: CURVE, middle, textY: bottom - 5, text }
     }),
     steps: read.steps.map(({ step }, at) => ({
       ...{ x: round(placed.steps[at] as number), number: at + 1, time: step.at ?? '' },
@@ -161,7 +162,7 @@ function columnOf(column: Column, { journey, steps }: ReadJourney, reader: Reade
   const name =
     to > from ? reader.t('journey.daysFromTo', { from: from + 1, to: to + 1 }) : dayName(from, journey, reader)
   return {
-    ...{ x: round(x), width: round(width), middle: round(x + width / 2), name: cut(name, width - 8) },
+    ...{ x: round(x), width: round(width), middle: round(x + width / 2), name: cut(capital(name), width - 8) },
     isEmpty: own.every(({ step }) => step.nothing_happened === 1),
     titles: own.map((each, line) => {
       const full = `${steps.indexOf(each) + 1} ${titleOf(each, reader)}`
@@ -355,6 +356,11 @@ function endOf({ endedBy, tookHours, hours }: AgreedWindow, y: number, to: numbe
   const text = reader.t(isWithin ? 'journey.endedWithin' : 'journey.endedLate', { hours: hoursText(tookHours, reader) })
   const fits = isWithin && text.length * LETTER + 14 <= to - x
   return { x, y1: y - 4, y2: y + BAR + 4, textX: x + 6, textY: y + 16, text, fits }
+}
+
+/** A style sheet cannot do this in a picture. */
+function capital(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 }
 
 /** As much of a text as fits into so many pixels. */

@@ -8,7 +8,9 @@ const MIDDLE = 3
 
 /** What a journey says, in sentences; the first is its headline. */
 export function storyOf(read: ReadJourney, reader: Reader): string[] {
-  return [...dropSentences(read, reader), ...read.windows.flatMap((window) => windowSentences(window, read, reader))]
+  const windows = read.windows.flatMap((window) => windowSentences(window, read, reader))
+  // That numbers come from a workshop may be said of several, and once is enough.
+  return [...new Set([...dropSentences(read, reader), ...windows])]
 }
 
 function dropSentences(read: ReadJourney, reader: Reader): string[] {
@@ -69,7 +71,8 @@ function windowSentences(window: AgreedWindow, { steps }: ReadJourney, reader: R
       ? t('journey.windowUsers', values)
       : t('journey.windowBoth', { ...values, customers: format.number(customer.mean, 1) })
   const isGreenLoss = result === 'met' && (user.mean ?? MIDDLE) < MIDDLE
-  return [sentence, ...(isGreenLoss ? [t('journey.windowGreen')] : []), ...took]
+  const ofWorkshop = user.source === 'workshop' ? [t('journey.dropOfWorkshop')] : []
+  return [sentence, ...ofWorkshop, ...(isGreenLoss ? [t('journey.windowGreen')] : []), ...took]
 }
 
 /** Where a variant allows other windows than the original, said in words. */

@@ -167,14 +167,21 @@ export function largestDrop(drops: readonly Drop[]): Drop | null {
   return drops.reduce<Drop | null>((most, drop) => (most === null || drop.by > most.by ? drop : most), null)
 }
 
-/** Where users stand lowest while a window runs, and what customers say of that step; null where users have no view. */
+/**
+ * Where users stand lowest while a window runs: by their answers where there are any, else by a workshop's numbers. Null
+ * where users have no view.
+ */
 export function lowestWithin({ from, due, endedBy }: AgreedWindow, steps: readonly ReadStep[]): ReadStep | null {
   const until = endedBy === null ? due : Math.min(due, endedBy.hour)
-  return steps.reduce<ReadStep | null>((lowest, each) => {
-    const value = each.readings.user.mean
-    if (value === null || each.hour < from.hour || each.hour > until) return lowest
-    return lowest === null || value < (lowest.readings.user.mean as number) ? each : lowest
-  }, null)
+  const within = steps.filter(({ hour, readings }) => readings.user.mean !== null && hour >= from.hour && hour <= until)
+  const measured = within.filter(({ readings }) => readings.user.source === 'measured')
+  const seen = measured.length > 0 ? measured : within
+  const [first = null, ...others] = seen
+  return others.reduce((lowest, each) => (usersAt(each) < usersAt(lowest as ReadStep) ? each : lowest), first)
+}
+
+function usersAt({ readings }: ReadStep): number {
+  return readings.user.mean ?? Number.POSITIVE_INFINITY
 }
 
 function byPerspective(of: (perspective: Perspective) => Reading): Readings {

@@ -109,6 +109,11 @@ describe('where users lose', () => {
     const [window] = journey.windows
     expect(window?.tookHours).toBe(70)
     expect(lowestWithin(window!, journey.steps)?.step.id).toBe('silence')
+    const byHand = step('cash', 0, '11:30', { user_rating: 1.1 })
+    const mixed = told([...journey.steps.map((each) => each.step), byHand])
+    expect(lowestWithin(mixed.windows[0]!, mixed.steps)?.step.id).toBe('silence')
+    const workshop = told([step('declined', 0, '11:25', { targets: [inPlay('72h', 72)] }), byHand])
+    expect(lowestWithin(workshop.windows[0]!, workshop.steps)?.step.id).toBe('cash')
     const early = [step('call', 0, '09:00'), step('declined', 1, '09:00', { targets: [inPlay('72h', 72, 'call')] })]
     expect(told(early).windows[0]).toMatchObject({ endedBy: null, tookHours: null })
   })
@@ -169,6 +174,14 @@ describe('time in the picture', () => {
     }
     expect(steps[1]).toBeGreaterThanOrEqual(last.x)
     expect(steps.at(-1)).toBeLessThanOrEqual(last.x + last.width)
+  })
+
+  test('the only day is drawn around what happens on it', () => {
+    const scale = timeScale([[18.5, 21]], [], ROOM)
+    const placed = placedSteps([18.5, 21], scale)
+    expect(scale.columns).toMatchObject([{ from: 0, to: 0, begins: 17, ends: 22 }])
+    expect(placed.steps.map(Math.round)).toEqual([400, 900])
+    expect(placed.at(17)).toBe(100)
   })
 
   test('long silences are one column, and twenty steps keep their distance', () => {
