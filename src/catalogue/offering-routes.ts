@@ -7,7 +7,7 @@ import { staffRoute } from '../web/routes.ts'
 import type { OfferingContent } from './contents.ts'
 import { filledWith } from './form-page.ts'
 import { bySlug, nothingTyped, offeringForm, offeringListQuery } from './input.ts'
-import { offeringDetailsPage, offeringFormPage, offeringListPage, typedOffering } from './offering-page.ts'
+import { offeringFormPage, offeringListPage, typedOffering } from './offering-page.ts'
 import {
   changeOffering,
   createOffering,
@@ -47,15 +47,6 @@ export const offeringRoutes = [
       await refuseUnknownServices(db, actor, form.value)
       const slug = await createOffering(db, form.value)
       redirect(res, `/offerings/${slug}`, t('catalogue.offeringSaved', { name: form.value.name }))
-    },
-  }),
-  staffRoute('comparison.read', {
-    method: 'get',
-    path: '/offerings/:slug',
-    params: bySlug,
-    async handle({ db, actor, params, language, t, format, res }) {
-      const details = orNotFound(await offeringOf(db, actor, params.slug))
-      render(res, 'catalogue/offering', offeringDetailsPage(details, { actor, language, t, format }))
     },
   }),
   staffRoute('catalogue.manage', {

@@ -62,6 +62,19 @@ export async function offeringOf(db: Database, actor: Actor, slug: string) {
 
 export type OfferingDetails = NonNullable<Awaited<ReturnType<typeof offeringOf>>>
 
+/** Every offering with those of its services that the actor may see, by name; offerings without any are left out. */
+export async function offeringsByService(db: Database, actor: Actor) {
+  return visibleServices(db, actor)
+    .innerJoin('offering_service', 'offering_service.service_id', 'service.id')
+    .innerJoin('offering', 'offering.id', 'offering_service.offering_id')
+    .select(['offering.slug', 'offering.name', 'offering_service.service_id'])
+    .orderBy(sql`lower(offering.name)`)
+    .orderBy('offering.id')
+    .execute()
+}
+
+export type OfferedService = Awaited<ReturnType<typeof offeringsByService>>[number]
+
 /** The services that an offering can be put together from. */
 export async function offerableServices(db: Database, actor: Actor) {
   return visibleServices(db, actor)

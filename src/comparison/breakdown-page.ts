@@ -15,7 +15,7 @@ import { type Dumbbell, dumbbell } from './figures-page.ts'
 import type { TypedSize } from './group-sizes.ts'
 import { scalePoints } from './verdict.ts'
 import { ALL_TIME, windowName } from './window.ts'
-import { type WindowPicker, windowPicker } from './window-page.ts'
+import { type WindowPicker, windowPicker, withoutChanges } from './window-page.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
@@ -55,11 +55,13 @@ interface Option {
 
 export interface BreakdownRow {
   name: string
+  /** Where it is shown by itself; null: nowhere. */
+  address: string | null
+  more: string
   isWhole: boolean
   picture: Dumbbell
   views: { perspective: Perspective; name: string; index: string | null; why: string; details: string[] }[]
   gap: string | null
-  gapClass: string
 }
 
 export interface WeightedCard {
@@ -130,7 +132,9 @@ export function breakdownPage(shown: ShownBreakdown, reader: Reader): BreakdownP
       address: breakdownAddress(service.slug, { ...asked, by: each }),
       current: each === by,
     })),
-    window: windowPicker(window, shown.months, breakdown.isHidden, { action, kept: kept('by', 'question') }, reader),
+    window: withoutChanges(
+      windowPicker(window, shown.months, breakdown.isHidden, { action, kept: kept('by', 'question') }, reader),
+    ),
     question: {
       action,
       kept: kept('by', 'window'),
@@ -200,6 +204,8 @@ function row(name: string, isWhole: boolean, each: BrokenDown, target: number, r
   const gap = compared.gap.value?.index.value ?? null
   return {
     name,
+    address: null,
+    more: '',
     isWhole,
     picture: dumbbell(
       PERSPECTIVES.map((perspective) => ({
@@ -229,7 +235,6 @@ function row(name: string, isWhole: boolean, each: BrokenDown, target: number, r
       }
     }),
     gap: gap === null ? null : format.signed(Math.round(gap)),
-    gapClass: '',
   }
 }
 

@@ -61,10 +61,19 @@ export function versionNames(definition: SurveyDefinition): VersionNames {
 
 /** Only what the portfolio reads, so that of very many versions little is kept. */
 export function overallNames(definition: SurveyDefinition): VersionNames {
+  return namesOfThese(definition, [OVERALL])
+}
+
+/** Only what is compared of every service: the overall question and the dimensions. */
+export function ratedNames(definition: SurveyDefinition): VersionNames {
+  return namesOfThese(definition, RATED)
+}
+
+function namesOfThese(definition: SurveyDefinition, questions: readonly string[]): VersionNames {
   const all = versionNames(definition)
   return byPerspective((perspective) => {
-    const overall = all[perspective].get(OVERALL)
-    return new Map(overall === undefined ? [] : [[OVERALL, overall]])
+    const known = questions.map((question) => [question, all[perspective].get(question)] as const)
+    return new Map(known.filter((entry): entry is [string, NamedQuestion] => entry[1] !== undefined))
   })
 }
 

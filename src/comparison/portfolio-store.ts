@@ -3,14 +3,14 @@ import { visibleServices } from '../accounts/scope.ts'
 import type { Month } from '../catalogue/agreement.ts'
 import { agreementsFor } from '../catalogue/attainment-store.ts'
 import type { Database, Day, Perspective } from '../database/schema.ts'
-import { OVERALL } from '../surveys/definition.ts'
+import { OVERALL, type Rated } from '../surveys/definition.ts'
 import { type AnswerCount, windowAnswers } from './answers.ts'
 import { type AskedRow, anonymousPerspectives, askedOf } from './asked.ts'
 import { currentNames, type PublishedNames, underQuestions } from './current-names.ts'
 import { anonymityOf, type MonthCount } from './disclosure.ts'
 import type { ListedService, PortfolioEvidence } from './portfolio.ts'
 import { asNumbers, isMonth, monthly } from './store.ts'
-import { publishedOverallNames } from './version-store.ts'
+import { publishedNamesOfAll } from './version-store.ts'
 import { ALL_TIME, monthsIn, type WindowKey, windowBefore } from './window.ts'
 
 const COMPARED: ReadonlySet<Perspective> = new Set(['user', 'customer'])
@@ -21,8 +21,17 @@ export interface ReadPortfolio {
   months: Month[]
 }
 
-/** What the portfolio shows of every service that the actor may see: a fixed number of queries, however many there are. */
-export async function readPortfolio(db: Database, actor: Actor, window: WindowKey, today: Day): Promise<ReadPortfolio> {
+/**
+ * What the portfolio shows of every service that the actor may see: a fixed number of queries, however many there are.
+ * @param questions what else is compared of them besides the overall question
+ */
+export async function readPortfolio(
+  db: Database,
+  actor: Actor,
+  window: WindowKey,
+  today: Day,
+  questions: readonly Rated[] = [],
+): Promise<ReadPortfolio> {
   const services: ListedService[] = await visibleServices(db, actor)
     .select(['id', 'slug', 'name', 'name_fr', 'organisation', 'status', 'active_users', 'xla_target'])
     .execute()
@@ -30,8 +39,12 @@ export async function readPortfolio(db: Database, actor: Actor, window: WindowKe
   const ids = services.map(({ id }) => id)
   const asked = byService(await askedAbout(db, actor))
   const stakeholders = byService(await stakeholdersOf(db, actor))
-  const published = await publishedOverallNames(db, actor)
-  const overall = overallOf(db, actor, storedNames([...published.values()].flat()))
+  const published = await publishedNamesOfAll(db, actor, questions.length === 0 ? 'overall' : 'rated')
+  const overall = overallOf(
+    db,
+    actor,
+    storedNames([...published.values()].flat(), [...new Set([OVERALL, ...questions])]),
+  )
   const counts = byService(await overallCounts(overall, window))
   const earlier = byService(before === null ? [] : await overallCounts(overall, before))
   const months = byService(window === ALL_TIME ? [] : await overallByMonth(overall))
@@ -74,12 +87,14 @@ function byService<R extends { service_id: string }>(rows: readonly R[]): Map<st
 
 /** Of all time only the total decides what may be shown; in which months it came in makes no difference. */
 function asOneMonth(counts: readonly AnswerCount[]): MonthCount[] {
-  return [...COMPARED].map((perspective) => {
-    const own = counts.filter((count) => count.perspective === perspective)
+  const questions = [...new Set(counts.map(({ question }) => question))]
+  const each = [...COMPARED].flatMap((perspective) => questions.map((question) => ({ perspective, question })))
+  return each.map(({ perspective, question }) => {
+    const own = counts.filter((count) => count.perspective === perspective && count.question === question)
     const sum = (of: readonly AnswerCount[]) => of.reduce((total, { count }) => total + count, 0)
     return {
       perspective,
-      question: OVERALL,
+      question,
       period: '2000-01',
       scored: sum(own.filter(({ answer }) => answer >= 0)),
       unscored: sum(own.filter(({ answer }) => answer < 0)),
@@ -87,12 +102,12 @@ function asOneMonth(counts: readonly AnswerCount[]): MonthCount[] {
   })
 }
 
-/** Every name that answers to the overall question are counted under in one of the services. */
-function storedNames(published: readonly PublishedNames[]): string[] {
+/** Every name that answers to the questions are counted under in one of the services. */
+function storedNames(published: readonly PublishedNames[], questions: readonly string[]): string[] {
   const known = published.flatMap(({ names }) =>
-    [...COMPARED].map((of) => names[of].get(OVERALL)?.countedAs ?? OVERALL),
+    questions.flatMap((question) => [...COMPARED].map((of) => names[of].get(question)?.countedAs ?? question)),
   )
-  return [...new Set([OVERALL, ...known])]
+  return [...new Set([...questions, ...known])]
 }
 
 function overallOf(db: Database, actor: Actor, names: readonly string[]) {

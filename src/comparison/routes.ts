@@ -13,6 +13,7 @@ import { readService } from './read-store.ts'
 import { resultsRoutes } from './results-routes.ts'
 import { compareService } from './service-comparison.ts'
 import { servicePage } from './service-page.ts'
+import { severalRoutes } from './several-routes.ts'
 
 export const comparisonRoutes: readonly Route[] = [
   ...portfolioRoutes,
@@ -21,6 +22,7 @@ export const comparisonRoutes: readonly Route[] = [
   ...prioritiesRoutes,
   ...rateRoutes,
   ...journeyRoutes,
+  ...severalRoutes,
 
   staffRoute('comparison.read', {
     method: 'get',

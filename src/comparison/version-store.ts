@@ -4,7 +4,7 @@ import type { Database, Perspective } from '../database/schema.ts'
 import { Kept } from '../responses/kept.ts'
 import type { SurveyDefinition } from '../surveys/definition.ts'
 import { storedDefinition } from '../surveys/stored-definition.ts'
-import { overallNames, type PublishedNames, type VersionNames, versionNames } from './current-names.ts'
+import { overallNames, type PublishedNames, ratedNames, type VersionNames, versionNames } from './current-names.ts'
 
 /** A published version of one of a service's surveys, without its content. */
 interface ListedVersion {
@@ -18,11 +18,15 @@ export async function publishedNames(db: Database, serviceId: string): Promise<P
   return namesOf(db, await publishedVersions(db).where('survey.service_id', '=', serviceId).execute(), 'all')
 }
 
-/** The same of every service that the actor may see, for the overall question alone. */
-export async function publishedOverallNames(db: Database, actor: Actor): Promise<Map<string, PublishedNames[]>> {
+/** The same of every service that the actor may see, for the overall question alone or for all that is compared. */
+export async function publishedNamesOfAll(
+  db: Database,
+  actor: Actor,
+  which: 'overall' | 'rated',
+): Promise<Map<string, PublishedNames[]>> {
   const visible = visibleServices(db, actor).select('service.id')
   const versions = await publishedVersions(db).where('survey.service_id', 'in', visible).execute()
-  const names = await namesOf(db, versions, 'overall')
+  const names = await namesOf(db, versions, which)
   const services = new Map<string, PublishedNames[]>()
   for (const [at, { service_id }] of versions.entries()) {
     services.set(service_id, [...(services.get(service_id) ?? []), names[at] as PublishedNames])
@@ -44,18 +48,23 @@ function publishedVersions(db: Database) {
 interface ReadVersions {
   all: Kept<VersionNames>
   overall: Kept<VersionNames>
+  rated: Kept<VersionNames>
 }
 
 /** Versions are frozen: what was read of one once holds for good. */
 const alreadyRead = new WeakMap<Database, ReadVersions>()
-const READ = { all: versionNames, overall: overallNames }
+const READ = { all: versionNames, overall: overallNames, rated: ratedNames }
 
 async function namesOf(
   db: Database,
   versions: readonly ListedVersion[],
   which: keyof ReadVersions,
 ): Promise<PublishedNames[]> {
-  const read = alreadyRead.get(db) ?? { all: new Kept<VersionNames>(500), overall: new Kept<VersionNames>(20_000) }
+  const read = alreadyRead.get(db) ?? {
+    all: new Kept<VersionNames>(500),
+    overall: new Kept<VersionNames>(20_000),
+    rated: new Kept<VersionNames>(5_000),
+  }
   alreadyRead.set(db, read)
   const found = new Map<string, VersionNames>()
   const missing = versions.flatMap(({ id }) => {

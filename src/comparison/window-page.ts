@@ -30,6 +30,11 @@ interface WindowOption {
   hidden: boolean
 }
 
+/** For pages that show a window without what has changed since the one before. */
+export function withoutChanges(picker: WindowPicker): WindowPicker {
+  return { ...picker, before: null, hint: '' }
+}
+
 /**
  * @param months those that hold answers; the chosen window is offered as well
  * @param isHidden whether nothing of a window's users may be shown

@@ -27,6 +27,7 @@ import { relays as relaysEn } from './en/relays.ts'
 import { reports as reportsEn } from './en/reports.ts'
 import { responses as responsesEn } from './en/responses.ts'
 import { results as resultsEn } from './en/results.ts'
+import { several as severalEn } from './en/several.ts'
 import { surveys as surveysEn } from './en/surveys.ts'
 import { translations as translationsEn } from './en/translations.ts'
 import { accounts as accountsFr } from './fr/accounts.ts'
@@ -57,6 +58,7 @@ import { relays as relaysFr } from './fr/relays.ts'
 import { reports as reportsFr } from './fr/reports.ts'
 import { responses as responsesFr } from './fr/responses.ts'
 import { results as resultsFr } from './fr/results.ts'
+import { several as severalFr } from './fr/several.ts'
 import { surveys as surveysFr } from './fr/surveys.ts'
 import { translations as translationsFr } from './fr/translations.ts'
 import type { Language } from './languages.ts'
@@ -88,6 +90,7 @@ const en = {
   reports: reportsEn,
   responses: responsesEn,
   results: resultsEn,
+  several: severalEn,
   surveys: surveysEn,
   translations: translationsEn,
 }
@@ -117,6 +120,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   reports: reportsFr,
   responses: responsesFr,
   results: resultsFr,
+  several: severalFr,
   surveys: surveysFr,
   translations: translationsFr,
 }

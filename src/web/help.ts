@@ -6,6 +6,7 @@ export const HELP_TOPICS = [
   'figures',
   'priorities',
   'journeys',
+  'breakdowns',
   'asking',
   'versions',
   'translating',
@@ -22,6 +23,7 @@ export const HELP_TITLES: Record<HelpTopic, MessageKey> = {
   figures: 'help.figures',
   priorities: 'help.priorities',
   journeys: 'help.journeys',
+  breakdowns: 'help.breakdowns',
   asking: 'help.asking',
   versions: 'help.versions',
   translating: 'help.translating',
@@ -34,6 +36,7 @@ export const HELP_TITLES: Record<HelpTopic, MessageKey> = {
 
 /** Which topic helps where: the first pattern that a path fits. */
 const HELPS_AT: readonly [path: RegExp, topic: HelpTopic][] = [
+  [/^\/(services\/[^/]+\/breakdown|compare|offerings\/[^/]+$)/, 'breakdowns'],
   [/^\/services\/[^/]+\/surveys\b/, 'asking'],
   [/^\/(services\/[^/]+\/priorities|admin\/rates)\b/, 'priorities'],
   [/^\/services\/[^/]+\/(journeys?|touchpoints)\b/, 'journeys'],

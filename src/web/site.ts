@@ -51,7 +51,10 @@ interface MenuItem {
 const SECTIONS: readonly { key: MessageKey; items: readonly MenuItem[] }[] = [
   {
     key: 'common.navPortfolio',
-    items: [{ key: 'common.navPortfolio', address: '/', permission: 'comparison.read' }],
+    items: [
+      { key: 'common.navPortfolio', address: '/', permission: 'comparison.read' },
+      { key: 'several.title', address: '/compare', permission: 'comparison.read' },
+    ],
   },
   {
     key: 'common.navServices',

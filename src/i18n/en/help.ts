@@ -2,6 +2,7 @@ export const help = {
   link: 'Help',
   contents: 'Help topics',
   start: 'The first ten minutes',
+  breakdowns: 'Groups, and several services',
   figures: 'How to read the figures',
   priorities: 'What matters, and what it costs',
   journeys: 'Journeys and the chain',

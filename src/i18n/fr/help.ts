@@ -2,6 +2,7 @@ export const help = {
   link: 'Aide',
   contents: 'Rubriques d’aide',
   start: 'Les dix premières minutes',
+  breakdowns: 'Groupes, et plusieurs services',
   figures: 'Lire les chiffres',
   priorities: 'Ce qui compte, et ce que cela coûte',
   journeys: 'Parcours et chaîne',

@@ -1,0 +1,294 @@
+import type { Month } from '../catalogue/agreement.ts'
+import type { OfferedService } from '../catalogue/offering-store.ts'
+import { nameIn } from '../i18n/names.ts'
+import type { Reader } from '../i18n/reader.ts'
+import { OVERALL, RATED, type Rated } from '../surveys/definition.ts'
+import type { BreakdownRow } from './breakdown-page.ts'
+import { rounded } from './breakdown-table-page.ts'
+import type { Disclosure } from './disclosure.ts'
+import { dumbbell, whyHidden } from './figures-page.ts'
+import type { PortfolioEvidence } from './portfolio.ts'
+import { rulesFor } from './service-comparison.ts'
+import {
+  type Heat,
+  heatOfGap,
+  heatOfIndex,
+  inOrder,
+  MAP_FIGURES,
+  type MapFigure,
+  OFFERING,
+  ORGANISATION,
+  onQuestion,
+  SEVERAL_ORDERS,
+  type ServiceOnQuestion,
+  type SeveralQuery,
+  togetherOf,
+} from './several.ts'
+import { type TogetherCard, togetherCard } from './together-page.ts'
+import { scalePoints } from './verdict.ts'
+import { ALL_TIME } from './window.ts'
+import { type WindowPicker, windowPicker, withoutChanges } from './window-page.ts'
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'comparison/several': SeveralPage
+    'comparison/heat-map': HeatMap
+  }
+}
+
+export interface SeveralPage {
+  title: string
+  views: { name: string; address: string; current: boolean }[]
+  kept: { name: string; value: string }[]
+  services: { name: string; options: Option[] }[]
+  /** Which question, or which figure; and, of a question, in which order. */
+  choice: { id: 'question' | 'figure'; name: string; options: Option[] }
+  order: Option[] | null
+  window: WindowPicker
+  empty: { title: string; text: string } | null
+  together: TogetherCard | null
+  heading: string
+  target: { at: string; name: string }
+  rows: BreakdownRow[]
+  map: HeatMap | null
+  download: string
+}
+
+interface Option {
+  value: string
+  name: string
+  chosen: boolean
+}
+
+export interface HeatMap {
+  columns: string[]
+  rows: { name: string; address: string; cells: { text: string; heat: string; explanation: string }[] }[]
+}
+
+export interface ShownSeveral {
+  query: SeveralQuery
+  /** Every service that may be seen, and those of them that are compared. */
+  entries: readonly PortfolioEvidence[]
+  chosen: readonly PortfolioEvidence[]
+  offered: readonly OfferedService[]
+  months: readonly Month[]
+  questions: readonly Rated[]
+}
+
+export function severalPage(shown: ShownSeveral, reader: Reader): SeveralPage {
+  const { query, chosen } = shown
+  const { t, format, language } = reader
+  const isMap = query.view === 'map'
+  const name = t(`surveys.dimension${query.question}`)
+  const kept = keptOf({ ...query, window: ALL_TIME })
+  return {
+    title: t('several.title'),
+    views: (['question', 'map'] as const).map((view) => ({
+      name: t(view === 'map' ? 'several.viewMap' : 'several.viewQuestion'),
+      address: addressOf({ ...query, view }),
+      current: view === query.view,
+    })),
+    kept: keptOf(query).filter((field) => ['view', 'window'].includes(field.name)),
+    services: serviceChoice(shown, reader),
+    choice: isMap
+      ? {
+          id: 'figure',
+          name: t('several.figure'),
+          options: MAP_FIGURES.map((value) => option(value, t(FIGURE_NAMES[value]), query.figure)),
+        }
+      : {
+          id: 'question',
+          name: t('breakdown.question'),
+          options: RATED.map((value) => option(value, t(`surveys.dimension${value}`), query.question)),
+        },
+    order: isMap ? null : SEVERAL_ORDERS.map((value) => option(value, t(ORDER_NAMES[value]), query.order)),
+    window: withoutChanges(windowPicker(query.window, shown.months, () => false, { action: '/compare', kept }, reader)),
+    empty: chosen.length > 0 ? null : { title: t('several.emptyTitle'), text: t('several.emptyText') },
+    together: chosen.length === 0 ? null : togetherCard(togetherOf(chosen), query.window, reader),
+    heading: isMap ? t('several.mapHeading', { figure: t(FIGURE_NAMES[query.figure]) }) : name,
+    target: { at: '70%', name: t('several.axisTarget', { target: format.number(70) }) },
+    rows: isMap
+      ? []
+      : inOrder(
+          chosen.map((each) => onQuestion(each, query.question)),
+          query.order,
+          language,
+        ).map((each) => row(each, query, reader)),
+    map: isMap && chosen.length > 0 ? heatMap(shown, reader) : null,
+    download: addressOf(query, '/compare.csv'),
+  }
+}
+
+const FIGURE_NAMES = {
+  users: 'several.figureUsers',
+  customers: 'several.figureCustomers',
+  gap: 'several.figureGap',
+} as const satisfies Record<MapFigure, string>
+const ORDER_NAMES = { gap: 'several.orderGap', users: 'several.orderUsers', name: 'several.orderName' } as const
+
+function option(value: string, name: string, chosen: string): Option {
+  return { value, name, chosen: value === chosen }
+}
+
+function serviceChoice({ entries, offered, query }: ShownSeveral, { t, language }: Reader): SeveralPage['services'] {
+  const organisations = [...new Set(entries.map(({ service }) => service.organisation))]
+  const offerings = new Map(offered.map(({ slug, name }) => [slug, name]))
+  return [
+    { name: '', options: [option('', t('several.allServices'), query.of)] },
+    {
+      name: t('several.byOrganisation'),
+      options: organisations
+        .sort(new Intl.Collator(language).compare)
+        .map((name) => option(`${ORGANISATION}${name}`, name, query.of)),
+    },
+    {
+      name: t('several.byOffering'),
+      options: [...offerings].map(([slug, name]) => option(`${OFFERING}${slug}`, name, query.of)),
+    },
+  ].filter(({ options }) => options.length > 0)
+}
+
+function row(each: ServiceOnQuestion, { window }: SeveralQuery, reader: Reader): BreakdownRow {
+  const { t, format, language } = reader
+  const { service, compared, disclosure, gap } = each
+  const view = (perspective: 'user' | 'customer') => {
+    const own = perspective === 'user' ? compared.users : compared.customers
+    const range = own.indexInterval.value
+    const details = [t('comparison.answerCount', { n: own.n })]
+    if (range !== null) {
+      details.unshift(
+        t('breakdown.range', { low: scalePoints(range.low, format), high: scalePoints(range.high, format) }),
+      )
+    }
+    return {
+      perspective,
+      name: t(`common.${perspective}`),
+      index: own.index.value === null ? null : format.number(own.index.value),
+      why: whyHidden(disclosure[perspective], t),
+      details,
+    }
+  }
+  return {
+    name: nameIn(language, service),
+    address: `/services/${service.slug}${window === ALL_TIME ? '' : `?window=${window}`}`,
+    more: service.organisation,
+    isWhole: false,
+    picture: dumbbell(
+      [
+        {
+          perspective: 'user',
+          index: compared.users.index,
+          range: compared.users.indexInterval,
+          disclosure: disclosure.user,
+        },
+        {
+          ...{ perspective: 'customer', index: compared.customers.index, range: compared.customers.indexInterval },
+          disclosure: disclosure.customer,
+        },
+      ],
+      rulesFor(service.xla_target).targetIndex,
+      reader,
+    ),
+    views: [view('user'), view('customer')],
+    gap: gap === null ? null : format.signed(Math.round(gap)),
+  }
+}
+
+function heatMap({ query, chosen }: ShownSeveral, reader: Reader): HeatMap {
+  const { t, format, language } = reader
+  const ordered = inOrder(
+    chosen.map((each) => onQuestion(each, OVERALL)),
+    query.figure === 'gap' ? 'gap' : 'users',
+    language,
+  )
+  const evidence = new Map(chosen.map((each) => [each.service.id, each]))
+  return {
+    columns: RATED.map((question) => t(`surveys.dimension${question}`)),
+    rows: ordered.map(({ service }) => ({
+      name: nameIn(language, service),
+      address: `/services/${service.slug}${query.window === ALL_TIME ? '' : `?window=${query.window}`}`,
+      cells: RATED.map((question) => cell(onQuestion(evidence.get(service.id)!, question), query.figure)),
+    })),
+  }
+
+  function cell(each: ServiceOnQuestion, figure: MapFigure): HeatMap['rows'][number]['cells'][number] {
+    const { compared, disclosure, gap } = each
+    const target = rulesFor(each.service.xla_target).targetIndex
+    if (figure === 'gap') {
+      const why = worse(disclosure.user, disclosure.customer)
+      if (gap === null) return without(why)
+      return { text: format.signed(Math.round(gap)), heat: heatClass(heatOfGap(gap)), explanation: '' }
+    }
+    const own = figure === 'users' ? compared.users : compared.customers
+    if (own.index.value === null) return without(figure === 'users' ? disclosure.user : disclosure.customer)
+    const explanation = t('comparison.answerCount', { n: own.n })
+    return { text: format.number(own.index.value), heat: heatClass(heatOfIndex(own.index.value, target)), explanation }
+  }
+
+  function without(disclosure: Disclosure) {
+    const isHidden = disclosure === 'too-few' || disclosure === 'gives-away'
+    return {
+      text: isHidden ? t('several.hiddenCell') : '–',
+      heat: 'heat-none',
+      explanation: whyHidden(disclosure, t),
+    }
+  }
+}
+
+/** What is hidden on either side hides the gap; otherwise somebody has not answered. */
+function worse(users: Disclosure, customers: Disclosure): Disclosure {
+  return users === 'shown' || (users === 'none' && customers !== 'shown') ? customers : users
+}
+
+function heatClass(heat: Heat): string {
+  return heat < 0 ? `heat-below-${-heat}` : heat > 0 ? `heat-above-${heat}` : 'heat-level'
+}
+
+/** The columns of the table that can be downloaded; the same in every language, so that programs can rely on them. */
+export const SEVERAL_COLUMNS = [
+  ...['service', 'name', 'organisation', 'question', 'window', 'active_users'],
+  ...['users_n', 'users_index', 'users_low', 'users_high', 'users_shown'],
+  ...['customers_n', 'customers_index', 'customers_low', 'customers_high', 'customers_shown', 'gap'],
+] as const
+
+/** One row to a service and question; of what may not be shown, only that. */
+export function* severalRows(shown: ShownSeveral, { language }: Reader): Generator<(string | number)[]> {
+  for (const each of shown.chosen) {
+    for (const question of shown.questions) {
+      const { service, compared, disclosure, gap } = onQuestion(each, question)
+      const side = (perspective: 'user' | 'customer') => {
+        const own = perspective === 'user' ? compared.users : compared.customers
+        const range = own.indexInterval.value
+        const figures = [own.index.value, range?.low ?? null, range?.high ?? null].map(
+          (figure) => rounded(figure) ?? '',
+        )
+        const isSeen = disclosure[perspective] === 'shown' || disclosure[perspective] === 'none'
+        return [isSeen ? own.n : '', ...figures, isSeen ? disclosure[perspective] : 'hidden']
+      }
+      yield [
+        ...[service.slug, nameIn(language, service), service.organisation, question, shown.query.window],
+        ...[service.active_users ?? '', ...side('user'), ...side('customer'), rounded(gap) ?? ''],
+      ]
+    }
+  }
+}
+
+const USUAL: Record<string, string> = {
+  view: 'question',
+  question: 'VALUE',
+  figure: 'users',
+  order: 'gap',
+  of: '',
+  window: ALL_TIME,
+}
+
+function keptOf({ lang: _, ...query }: SeveralQuery): { name: string; value: string }[] {
+  return Object.entries(query)
+    .filter(([name, value]) => USUAL[name] !== value)
+    .map(([name, value]) => ({ name, value }))
+}
+
+function addressOf(query: SeveralQuery, path = '/compare'): string {
+  const parameters = new URLSearchParams(keptOf(query).map(({ name, value }): [string, string] => [name, value]))
+  return parameters.size === 0 ? path : `${path}?${parameters}`
+}

@@ -1,0 +1,41 @@
+import type { several as english } from '../en/several.ts'
+
+export const several: Record<keyof typeof english, string> = {
+  title: 'Comparer les services',
+  views: 'Comment comparer',
+  viewQuestion: 'Une question',
+  viewMap: 'Carte de chaleur de toutes les questions',
+  which: 'Services',
+  allServices: 'Tous les services',
+  byOrganisation: 'D’une organisation',
+  byOffering: 'D’une offre',
+  figure: 'Chiffre',
+  figureUsers: 'Indice des utilisateurs',
+  figureCustomers: 'Indice des clients',
+  figureGap: 'Écart : utilisateurs moins clients',
+  order: 'Ordre',
+  orderGap: 'Utilisateurs le plus au-dessous des clients d’abord',
+  orderUsers: 'Utilisateurs les moins satisfaits d’abord',
+  orderName: 'Par nom',
+  mapHeading: '{figure}, par service et par question',
+  mapReading:
+    'Brun : au-dessous de l’objectif du service, ou utilisateurs au-dessous des clients ; bleu-vert : au-dessus. Plus c’est foncé, plus l’écart est grand. « – » signifie que personne n’a répondu, « masqué » que trop peu l’ont fait ou que le chiffre trahirait un petit groupe.',
+  hiddenCell: 'masqué',
+  axisTarget: 'objectif usuel {target}',
+  emptyTitle: 'Aucun service à comparer',
+  emptyText: 'Aucun des services que vous pouvez voir n’entre dans ce choix. Choisissez d’autres services, ou tous.',
+  together: '{services, plural, one {# service} other {# services}} ensemble',
+  equal:
+    '{services, plural, =0 {aucun service n’a de chiffre} one {un service} other {moyenne de # services, chacun comptant autant}}',
+  byUsers:
+    '{index} si chacun compte selon ses utilisateurs actifs ({people} en tout, {services, plural, one {# service} other {# services}} où ils sont connus)',
+  worstName: 'Utilisateurs les moins satisfaits',
+  worst: 'utilisateurs {index} · {state}',
+  howEqual:
+    'Moyenne sur les services = somme des indices des services ÷ nombre de services dont le chiffre peut être affiché. Question générale, sur la période choisie.',
+  howByUsers:
+    'Selon les utilisateurs actifs = somme de (indice × utilisateurs actifs du service) ÷ somme des utilisateurs actifs.',
+  howNeverPooled:
+    'Aucune réponse n’est mise en commun, ni entre services ni entre utilisateurs et clients. Les services que vous ne pouvez pas voir et ceux qui sont retirés sont laissés de côté.',
+  compareThese: 'Comparer ces services',
+}

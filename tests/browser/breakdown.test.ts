@@ -1,0 +1,57 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepFrame } from '../../src/comparison/breakdown-store.ts'
+import { answered } from '../support/answers.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { inWorld } from '../support/world.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser?.close())
+
+inWorld('sqlite', (world) => {
+  beforeAll(async () => {
+    await answered(
+      world().db,
+      { perspective: 'user', segment: 'channel:phone', counts: [30, 20, 10, 0, 0] },
+      { perspective: 'user', segment: 'channel:mobile', counts: [0, 10, 20, 50, 20] },
+      { perspective: 'user', segment: 'channel:branch', counts: [1, 2, 0, 0, 0] },
+      { perspective: 'user', segment: 'channel:web', counts: [5, 5, 5, 5, 5] },
+      { perspective: 'customer', segment: 'channel:email', counts: [0, 0, 1, 3, 2] },
+      { perspective: 'user', question: 'EASE', counts: [1, 1, 1, 0, 0] },
+    )
+    await keepFrame(
+      world().db,
+      'debit-card',
+      'channel',
+      new Map([
+        ['phone', 100],
+        ['mobile', 900],
+      ]),
+    )
+  })
+
+  test.for([
+    { language: 'en', width: 1280, scheme: 'dark' },
+    { language: 'fr', width: 390, scheme: 'light' },
+  ] as const)('for eyes and screen readers: $language, $width pixels, $scheme', async ({ language, width, scheme }) => {
+    const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme: scheme })
+    const { cookie } = world().as('anton')
+    if (cookie !== null) await context.addCookies([{ ...cookie, url: world().url }])
+    const page = await context.newPage()
+    for (const path of ['/services/debit-card/breakdown?', '/compare?', '/compare?view=map&']) {
+      await page.goto(`${world().url}${path}lang=${language}`)
+      await page.locator('h1').first().waitFor()
+      for (const summary of await page.locator('details:not([open]) > summary').all()) {
+        if (await summary.isVisible()) await summary.click()
+      }
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(Number(await page.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(width)
+    }
+    await context.close()
+  })
+})
