@@ -10,10 +10,6 @@ export function groupSegment(attribute: string, value: string): string {
   return `${GROUP}${attribute}=${value}`
 }
 
-export function isGroupSegment(segment: string): boolean {
-  return segment.startsWith(GROUP)
-}
-
 /**
  * What a form remembers of the attributes that it named: whose answer comes back under others is counted in no group.
  * @returns empty where there are none

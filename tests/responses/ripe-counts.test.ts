@@ -20,7 +20,7 @@ test('it works: a question waits until five people have scored it, and then all 
     count('EASE', 2, 3),
     count('EASE', 4, 2),
     count('EASE', DONT_KNOW, 1),
-    count('EASE', 2, 3, 'language:fr'),
+    count('EASE', 2, 5, 'language:fr'),
   ]
   const four = [count('SPEED', 1, 4), count('SPEED', 1, 4, 'language:en')]
   expect(ripeCounts([...five, ...four])).toEqual({ ripe: five, waiting: four })
@@ -57,6 +57,14 @@ test('whoever chose “other” and wrote what it is has given one answer', () =
 })
 
 const FINANCE = groupSegment('department', 'Finance')
+
+test('so do the answers through a channel or in a language, although everybody’s have gone', () => {
+  const whole = count('EASE', 2, 9)
+  for (const segment of ['channel:phone', 'language:fr']) {
+    expect(ripeCounts([whole, count('EASE', 2, 4, segment)]).ripe).toEqual([whole])
+    expect(ripeCounts([whole, count('EASE', 2, 5, segment)]).waiting).toEqual([])
+  }
+})
 
 test('a group’s answers wait until five of the group have scored the question', () => {
   const whole = [count('VALUE', 2, 9), count('EASE', 3, 5)]
