@@ -15,7 +15,7 @@ import { hospital } from './content/hospital.ts'
 import type { ActionContent, OrganisationContent, ServiceContent } from './content/types.ts'
 import { seedGroupSizes } from './group-sizes.ts'
 import { withGroups } from './groups.ts'
-import { alsoAnswered, askWhatMatters } from './priorities.ts'
+import { alsoAnswered, askWhatMatters, seedHourlyRate } from './priorities.ts'
 import { seedReaching } from './reaching.ts'
 import { customerResponses, type Month, providerResponses, type SurveyIds, userResponses } from './respondents.ts'
 
@@ -52,6 +52,7 @@ export async function seedDemo(db: Database, now: Date, secret: string): Promise
   }
   const accounts = await insertAccounts(db, now)
   await insertActions(db, accounts, now)
+  await seedHourlyRate(db)
   await seedReaching(db, now, secret)
   return { accounts, surveys }
 }

@@ -1,3 +1,4 @@
+import { setHourlyRate } from '../../src/comparison/rate-store.ts'
 import type { Database } from '../../src/database/schema.ts'
 import type { Submission } from '../../src/responses/store.ts'
 import { minimumRating } from '../../src/surveys/bank-questions.ts'
@@ -35,6 +36,11 @@ export async function askWhatMatters(db: Database, slug: string, versionId: stri
     .where('id', '=', versionId)
     .execute()
   return question.options
+}
+
+/** What an hour costs, as the demo's administrator has set it. */
+export async function seedHourlyRate(db: Database): Promise<void> {
+  await setHourlyRate(db, { amount: 38, currency: 'EUR' })
 }
 
 /** The same answers with those to both questions; drawn apart, so that all others stay as they are. */
