@@ -16,6 +16,7 @@ import { heardPublicRoutes, heardRoutes } from './improvement/heard-routes.ts'
 import { improvementRoutes } from './improvement/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { relayRoutes } from './relays/routes.ts'
+import { digestRoutes } from './reports/digest-routes.ts'
 import { exportRoutes } from './reports/export-routes.ts'
 import { reviewRoutes } from './reports/review-routes.ts'
 import { contactWishRoutes } from './responses/contact-wish-routes.ts'
@@ -60,6 +61,7 @@ export const staffRoutes: readonly Route[] = [
   ...heardRoutes,
   ...exportRoutes,
   ...reviewRoutes,
+  ...digestRoutes,
   ...mailRoutes,
   // After pages of their own that features have below /help.
   ...helpRoutes,

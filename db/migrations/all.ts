@@ -14,6 +14,7 @@ import * as followUps from './0018-follow-ups.ts'
 import * as responsesInOrder from './0019-responses-in-order.ts'
 import * as heard from './0020-heard.ts'
 import * as reportSubscriptions from './0022-report-subscriptions.ts'
+import * as digests from './0023-digests.ts'
 
 /** Every migration by name, in order of name. Append only: what has once run anywhere is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0019-responses-in-order': responsesInOrder,
   '0020-heard': heard,
   '0022-report-subscriptions': reportSubscriptions,
+  '0023-digests': digests,
 }

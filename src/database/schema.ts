@@ -685,6 +685,17 @@ export interface ReportSubscriptionTable {
   next_on: Day
 }
 
+export type DigestFrequency = 'daily' | 'weekly' | 'monthly'
+
+/** Who gets news by mail, and when next. */
+export interface DigestTable {
+  account_id: string
+  frequency: DigestFrequency
+  next_on: Day
+  /** What the last one told or knew: a `Known` (src/reports/digest.ts). */
+  known: string
+}
+
 export type ActionStatus =
   | 'proposed'
   | 'approved'
@@ -774,6 +785,7 @@ export interface Schema {
   follow_up: FollowUpTable
   heard: HeardTable
   report_subscription: ReportSubscriptionTable
+  digest: DigestTable
   relay: RelayTable
   relay_survey: RelaySurveyTable
   partial_answer: PartialAnswerTable

@@ -8,6 +8,7 @@ import { common as commonEn } from './en/common.ts'
 import { comparison as comparisonEn } from './en/comparison.ts'
 
 import { contacts as contactsEn } from './en/contacts.ts'
+import { digest as digestEn } from './en/digest.ts'
 import { doors as doorsEn } from './en/doors.ts'
 
 import { editor as editorEn } from './en/editor.ts'
@@ -39,6 +40,7 @@ import { common as commonFr } from './fr/common.ts'
 import { comparison as comparisonFr } from './fr/comparison.ts'
 
 import { contacts as contactsFr } from './fr/contacts.ts'
+import { digest as digestFr } from './fr/digest.ts'
 import { doors as doorsFr } from './fr/doors.ts'
 
 import { editor as editorFr } from './fr/editor.ts'
@@ -74,6 +76,7 @@ const en = {
   common: commonEn,
   comparison: comparisonEn,
   contacts: contactsEn,
+  digest: digestEn,
   doors: doorsEn,
   editor: editorEn,
   exchange: exchangeEn,
@@ -104,6 +107,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   common: commonFr,
   comparison: comparisonFr,
   contacts: contactsFr,
+  digest: digestFr,
   doors: doorsFr,
   editor: editorFr,
   exchange: exchangeFr,

@@ -9,6 +9,7 @@ import { onMailQueued } from '../mail/outbox.ts'
 import { deleteOldMails } from '../mail/retention-store.ts'
 import type { Sending } from '../mail/sending.ts'
 import { sendingSettings } from '../mail/sending-store.ts'
+import { mailDigests } from '../reports/digest-jobs.ts'
 import { mailReviews } from '../reports/review-jobs.ts'
 import { deleteOldPartialAnswers } from '../responses/partial-store.ts'
 import type { Installation } from '../web/installation.ts'
@@ -35,6 +36,7 @@ export function startJobs(installation: Installation): Jobs {
     repeat('tell who is in charge of follow-ups', 5 * MINUTE, () => tellOwners(installation), log),
     repeat('tell what was improved', MINUTE, (isStopping) => tellWhatWasDone(installation, isStopping), log),
     repeat('mail service reviews', HOUR, () => mailReviews(installation), log),
+    repeat('mail digests', HOUR, () => mailDigests(installation), log),
     mailJob(installation),
   ]
   return {

@@ -40,6 +40,7 @@ const KIND_NAMES: Record<string, MessageKey> = {
   'follow-up': 'mail.kindFollowUp',
   heard: 'mail.kindHeard',
   review: 'mail.kindReview',
+  digest: 'mail.kindDigest',
 }
 
 const REASON_TEXTS: Record<Reason, MessageKey> = {

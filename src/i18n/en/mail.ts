@@ -33,6 +33,7 @@ export const mail = {
   kindFollowUp: 'Follow-up in somebody’s charge',
   kindHeard: 'What was improved',
   kindReview: 'Service review',
+  kindDigest: 'News by mail',
   retry: 'Try again now',
   retrying: 'Parallax is trying to send this e-mail again.',
   serverSaid: 'The server’s reply:',

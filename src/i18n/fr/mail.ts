@@ -35,6 +35,7 @@ export const mail: Record<keyof typeof english, string> = {
   kindFollowUp: 'Rappel à la charge de quelqu’un',
   kindHeard: 'Ce qui a été amélioré',
   kindReview: 'Revue de service',
+  kindDigest: 'Nouvelles par courriel',
   retry: 'Réessayer maintenant',
   retrying: 'Un nouvel envoi de ce courriel est en cours.',
   serverSaid: 'Réponse du serveur :',

@@ -1,0 +1,59 @@
+import { stateName } from '../comparison/verdict.ts'
+import type { DigestFrequency, Row } from '../database/schema.ts'
+import { nameIn } from '../i18n/names.ts'
+import type { Reader } from '../i18n/reader.ts'
+import { DIGEST_FREQUENCIES, type Digest } from './digest.ts'
+
+declare module '../web/render.ts' {
+  interface Pages {
+    'reports/digest': DigestPage
+  }
+}
+
+export interface DigestPage {
+  title: string
+  choices: { value: string; name: string; hint: string; chosen: boolean }[]
+  next: string
+}
+
+const NAMES = { daily: 'Daily', weekly: 'Weekly', monthly: 'Monthly' } as const satisfies Record<
+  DigestFrequency,
+  string
+>
+
+export function digestPage(setting: Row<'digest'> | null, { t, format }: Reader): DigestPage {
+  return {
+    title: t('digest.title'),
+    choices: [
+      { value: 'never', name: t('digest.never'), hint: '', chosen: setting === null },
+      ...DIGEST_FREQUENCIES.map((value) => ({
+        value,
+        name: t(`digest.name${NAMES[value]}`),
+        hint: t(`digest.hint${NAMES[value]}`),
+        chosen: setting?.frequency === value,
+      })),
+    ],
+    next: setting === null ? '' : t('digest.next', { day: format.day(setting.next_on) }),
+  }
+}
+
+/** A digest's mail, line by line: what changed first, what is to be done last. */
+export function digestLines(digest: Digest, reader: Reader): string[] {
+  const { t, format, language } = reader
+  const states = digest.states.map(({ service, from }) =>
+    t('digest.state', {
+      service: nameIn(language, service),
+      from: stateName(from, t),
+      to: stateName(service.state, t),
+    }),
+  )
+  const comments = digest.comments.map(({ service, added }) =>
+    t('digest.comments', { service: nameIn(language, service), count: added }),
+  )
+  const actions = digest.actions.map(({ title, due_on, service }) =>
+    t('digest.action', { title, service: nameIn(language, service), day: format.day(due_on) }),
+  )
+  const findings = digest.findings.map(({ service }) => t('digest.finding', { service: nameIn(language, service) }))
+  const followUps = digest.followUps === 0 ? [] : [t('digest.followUps', { count: digest.followUps })]
+  return [...states, ...findings, ...comments, ...actions, ...followUps].map((line) => `• ${line}`)
+}
