@@ -7,6 +7,8 @@ export const HELP_TOPICS = [
   'priorities',
   'journeys',
   'breakdowns',
+  'following-up',
+  'reviews',
   'asking',
   'versions',
   'translating',
@@ -24,6 +26,8 @@ export const HELP_TITLES: Record<HelpTopic, MessageKey> = {
   priorities: 'help.priorities',
   journeys: 'help.journeys',
   breakdowns: 'help.breakdowns',
+  'following-up': 'help.followingUp',
+  reviews: 'help.reviews',
   asking: 'help.asking',
   versions: 'help.versions',
   translating: 'help.translating',
@@ -36,6 +40,9 @@ export const HELP_TITLES: Record<HelpTopic, MessageKey> = {
 
 /** Which topic helps where: the first pattern that a path fits. */
 const HELPS_AT: readonly [path: RegExp, topic: HelpTopic][] = [
+  [/^\/(follow-ups|admin\/follow-ups)\b/, 'following-up'],
+  [/^\/actions\/[^/]+\/heard\b/, 'following-up'],
+  [/^\/(reports|account\/digest|services\/[^/]+\/export)\b/, 'reviews'],
   [/^\/(services\/[^/]+\/breakdown|compare|offerings\/[^/]+$)/, 'breakdowns'],
   [/^\/services\/[^/]+\/surveys\b/, 'asking'],
   [/^\/(services\/[^/]+\/priorities|admin\/rates)\b/, 'priorities'],

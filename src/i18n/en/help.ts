@@ -6,6 +6,8 @@ export const help = {
   figures: 'How to read the figures',
   priorities: 'What matters, and what it costs',
   journeys: 'Journeys and the chain',
+  followingUp: 'Getting back to people',
+  reviews: 'Reviews, news and downloads',
   asking: 'Writing a survey',
   versions: 'Versions, copies and files',
   translating: 'Translating a survey',

@@ -6,6 +6,8 @@ export const help = {
   figures: 'Lire les chiffres',
   priorities: 'Ce qui compte, et ce que cela coûte',
   journeys: 'Parcours et chaîne',
+  followingUp: 'Répondre à ceux qui se sont exprimés',
+  reviews: 'Revues, nouvelles et téléchargements',
   asking: 'Rédiger une enquête',
   versions: 'Versions, copies et fichiers',
   translating: 'Traduire une enquête',
