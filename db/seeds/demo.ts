@@ -18,6 +18,7 @@ import { withGroups } from './groups.ts'
 import { alsoAnswered, askWhatMatters, seedHourlyRate } from './priorities.ts'
 import { seedReaching } from './reaching.ts'
 import { customerResponses, type Month, providerResponses, type SurveyIds, userResponses } from './respondents.ts'
+import { seedRoster } from './roster.ts'
 
 export interface DemoSurvey {
   service: string
@@ -44,6 +45,7 @@ export async function seedDemo(db: Database, now: Date, secret: string): Promise
   await db.transaction().execute(async (trx) => {
     await insertOrganisation(trx, bank, now, complete)
     await insertOrganisation(trx, hospital, now, complete)
+    await seedRoster(trx, complete)
   })
   const surveys: DemoSurvey[] = []
   for (const organisation of [bank, hospital]) {

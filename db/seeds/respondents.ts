@@ -70,7 +70,7 @@ function userAnswers(
 ): Answers {
   const personal = normal(random)
   const { drift, means } = view
-  const drifted = drift === undefined ? 0 : drift.start + (drift.end - drift.start) * month.elapsed - means.VALUE
+  const drifted = drift === undefined ? 0 : meanAt(drift, month.elapsed) - means.VALUE
   const moved = drifted + shift
   const answers: Answers = { VALUE: scoreFor(random, means.VALUE + moved, personal) }
   const first = Math.floor(random() * DIMENSIONS.length)
@@ -95,6 +95,11 @@ function userAnswers(
   if (random() < 0.75) answers['LOST_TIME'] = lostTimeBucket(random, service.profile.users.lostMinutes)
   if (random() < 0.7) answers['IMPORTANCE'] = picks(random, view)
   return answers
+}
+
+function meanAt({ start, end, until }: NonNullable<ViewProfile['drift']>, elapsed: number): number {
+  if (until === undefined) return start + (end - start) * elapsed
+  return elapsed < until ? start : end
 }
 
 /** What the few customers or providers answer, in the months that they were asked in; the same in every run. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { OVERALL, RATED } from '../surveys/definition.ts'
 import { type PortfolioQuery, SHOWN_STATUSES, SORTS, STATES_BY_URGENCY } from './portfolio.ts'
+import { TREND_UNITS } from './trend-periods.ts'
 import { ALL_TIME, isWindow } from './window.ts'
 
 const window = z.string().refine(isWindow).default(ALL_TIME)
@@ -11,6 +13,13 @@ export const serviceParams = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,200
 export const serviceQuery = z.strictObject({ window, order: z.enum(['gap', 'asked']).default('gap'), lang })
 
 export const prioritiesQuery = z.strictObject({ window, lang })
+
+export const trendQuery = z.strictObject({
+  question: z.enum(RATED).default(OVERALL),
+  /** Empty: by how much there is. */
+  unit: z.enum(['', ...TREND_UNITS]).default(''),
+  lang,
+})
 
 export const surveyParams = z.object({ id: z.string().min(1).max(100) })
 

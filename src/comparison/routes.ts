@@ -14,11 +14,13 @@ import { resultsRoutes } from './results-routes.ts'
 import { compareService } from './service-comparison.ts'
 import { servicePage } from './service-page.ts'
 import { severalRoutes } from './several-routes.ts'
+import { trendRoutes } from './trend-routes.ts'
 
 export const comparisonRoutes: readonly Route[] = [
   ...portfolioRoutes,
   ...resultsRoutes,
   ...breakdownRoutes,
+  ...trendRoutes,
   ...prioritiesRoutes,
   ...rateRoutes,
   ...journeyRoutes,

@@ -31,6 +31,7 @@ import { results as resultsEn } from './en/results.ts'
 import { several as severalEn } from './en/several.ts'
 import { surveys as surveysEn } from './en/surveys.ts'
 import { translations as translationsEn } from './en/translations.ts'
+import { trend as trendEn } from './en/trend.ts'
 import { accounts as accountsFr } from './fr/accounts.ts'
 import { api as apiFr } from './fr/api.ts'
 import { breakdown as breakdownFr } from './fr/breakdown.ts'
@@ -63,6 +64,7 @@ import { results as resultsFr } from './fr/results.ts'
 import { several as severalFr } from './fr/several.ts'
 import { surveys as surveysFr } from './fr/surveys.ts'
 import { translations as translationsFr } from './fr/translations.ts'
+import { trend as trendFr } from './fr/trend.ts'
 import type { Language } from './languages.ts'
 
 /* Every wording that a person reads, by feature. The French files are typed by the English ones. */
@@ -96,6 +98,7 @@ const en = {
   several: severalEn,
   surveys: surveysEn,
   translations: translationsEn,
+  trend: trendEn,
 }
 
 const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
@@ -127,6 +130,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   several: severalFr,
   surveys: surveysFr,
   translations: translationsFr,
+  trend: trendFr,
 }
 
 /** `feature.name`, as in `common.save`. */

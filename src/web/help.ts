@@ -4,6 +4,7 @@ import type { MessageKey } from '../i18n/translate.ts'
 export const HELP_TOPICS = [
   'start',
   'figures',
+  'trend',
   'priorities',
   'journeys',
   'breakdowns',
@@ -23,6 +24,7 @@ export type HelpTopic = (typeof HELP_TOPICS)[number]
 export const HELP_TITLES: Record<HelpTopic, MessageKey> = {
   start: 'help.start',
   figures: 'help.figures',
+  trend: 'help.trend',
   priorities: 'help.priorities',
   journeys: 'help.journeys',
   breakdowns: 'help.breakdowns',
@@ -45,6 +47,7 @@ const HELPS_AT: readonly [path: RegExp, topic: HelpTopic][] = [
   [/^\/(reports|account\/digest|services\/[^/]+\/export)\b/, 'reviews'],
   [/^\/(services\/[^/]+\/breakdown|compare|offerings\/[^/]+$)/, 'breakdowns'],
   [/^\/services\/[^/]+\/surveys\b/, 'asking'],
+  [/^\/services\/[^/]+\/trend\b/, 'trend'],
   [/^\/(services\/[^/]+\/priorities|admin\/rates)\b/, 'priorities'],
   [/^\/services\/[^/]+\/(journeys?|touchpoints)\b/, 'journeys'],
   [/^\/($|services\b)/, 'figures'],

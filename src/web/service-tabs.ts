@@ -19,10 +19,19 @@ export interface ServiceTabs {
   tabs: { name: string; address: string; current: boolean }[]
 }
 
-export type ServiceTab = 'comparison' | 'priorities' | 'journey' | 'actions' | 'surveys' | 'agreement' | 'profile'
+export type ServiceTab =
+  | 'comparison'
+  | 'trend'
+  | 'priorities'
+  | 'journey'
+  | 'actions'
+  | 'surveys'
+  | 'agreement'
+  | 'profile'
 
 const TABS: readonly { tab: ServiceTab; key: MessageKey; path: string; manages?: true }[] = [
   { tab: 'comparison', key: 'catalogue.tabComparison', path: '' },
+  { tab: 'trend', key: 'catalogue.tabTrend', path: '/trend' },
   { tab: 'priorities', key: 'priorities.tab', path: '/priorities' },
   { tab: 'journey', key: 'journey.tab', path: '/journey' },
   { tab: 'actions', key: 'catalogue.tabActions', path: '/actions' },

@@ -27,6 +27,7 @@ import { newcombe, proportion, wilson } from '../../src/statistics/proportion.ts
 import { brunnerMunzel, cliffsDelta, mannWhitney, probabilityOfSuperiority } from '../../src/statistics/ranks.ts'
 import { type Colour, type ServiceState, STATE_RULES, stateOfService } from '../../src/statistics/state.ts'
 import { filterMayShow, suppressedGroups } from '../../src/statistics/suppression.ts'
+import { type ControlChart, TREND_RULES, trendOf } from '../../src/statistics/trend.ts'
 import { hedgesG, meanDifference, welch } from '../../src/statistics/welch.ts'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
@@ -69,6 +70,13 @@ type SuppressionFile = {
   partition?: { k: number; groups: { [key: string]: number }; suppressed: string[] }[]
   filter_vs_every_displayable_superset?: { k: number; base: number; filtered: number; show: boolean }[]
 }
+type TrendFile = {
+  n: number[]
+  k: number[]
+  baseline_periods: number
+  ewma?: { lambda: number; L: number }
+  cusum?: { k: number; h: number }
+}
 
 type JointFile = { joint: number[][]; spearman: number; pearson: number; n: number }
 type PriorityFile = {
@@ -108,6 +116,11 @@ const SHAPES: { required: string[]; keys: string[]; checks: (file: Fields) => Ch
     required: ['target_index', 'active_users', 'mean_importance', 'rows'],
     keys: ['target_index', 'active_users', 'mean_importance', 'rule', 'rows'],
     checks: (file) => priorityChecks(file as unknown as PriorityFile),
+  },
+  {
+    required: ['n', 'k', 'baseline_periods'],
+    keys: ['n', 'k', 'baseline_periods', 'p_bar', 'p_chart', 'laney', 'ewma', 'cusum', 'z', 'meta', 'how', 'rule'],
+    checks: (file) => trendChecks(file as unknown as TrendFile & Fields),
   },
 ]
 const PROSE = ['meta', 'how', 'rule']
@@ -503,6 +516,44 @@ function answersWithMean(wanted: number, n: number): Histogram {
   const low = Math.floor(wanted)
   const above = Math.round((wanted - low) * n)
   return oneToFive([1, 2, 3, 4, 5].map((score) => (score === low ? n - above : score === low + 1 ? above : 0)))
+}
+
+function trendChecks(file: TrendFile & Fields): Check[] {
+  const periods = file.n.map((of, at) => ({ count: file.k[at]!, of }))
+  const { lambda, L } = file.ewma ?? { lambda: TREND_RULES.ewmaWeight, L: TREND_RULES.ewmaWidth }
+  const { k, h } = file.cusum ?? { k: TREND_RULES.cusumSlack, h: TREND_RULES.cusumLimit }
+  const rules = { ewmaWeight: lambda, ewmaWidth: L, cusumSlack: k, cusumLimit: h }
+  const found = trendOf(periods, file.baseline_periods, rules).value!
+  const chart = ({ limits, out }: ControlChart) => ({
+    lcl: limits.map(({ low }) => low),
+    ucl: limits.map(({ high }) => high),
+    out: [...out],
+  })
+  const { how: _how, meta: _meta, rule: _rule, ...expected } = file
+  return [
+    {
+      name: 'trend',
+      expected: expected as Fields,
+      actual: {
+        n: file.n,
+        k: file.k,
+        baseline_periods: found.baselinePeriods,
+        p_bar: found.centre,
+        z: [...found.z],
+        p_chart: chart(found.pChart),
+        laney: { sigma_z: found.laney.sigmaZ, sigma_z_used: found.laney.sigmaZUsed, ...chart(found.laney) },
+        ewma: {
+          lambda,
+          L,
+          values: [...found.ewma.values],
+          limits: [...found.ewma.limits],
+          signals: [...found.ewma.signals],
+        },
+        cusum: { k, h, plus: [...found.cusum.plus], minus: [...found.cusum.minus], signals: [...found.cusum.signals] },
+      },
+      relative: 1e-9,
+    },
+  ]
 }
 
 function ends(interval: Measured<Interval>): Json {

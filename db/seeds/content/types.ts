@@ -160,8 +160,11 @@ export interface ViewProfile {
   expectation: number
   /** Share of respondents who pick the dimension among their top three. */
   importance: Record<Dimension, number>
-  /** Mean of VALUE at the start and the end of 18 months; the other dimensions move along with it. */
-  drift?: { start: number; end: number }
+  /**
+   * Mean of VALUE at the start and the end of 18 months, slowly from one to the other, or at once after the part `until` (0–1) of them;
+   * the other dimensions move along with it.
+   */
+  drift?: { start: number; end: number; until?: number }
 }
 
 export interface UserProfile {

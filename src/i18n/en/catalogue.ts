@@ -1,5 +1,6 @@
 export const catalogue = {
   tabComparison: 'Comparison',
+  tabTrend: 'Trend',
   tabActions: 'Actions',
   tabSurveys: 'Surveys',
   tabAgreement: 'Agreement',

@@ -2,6 +2,7 @@ import type { catalogue as english } from '../en/catalogue.ts'
 
 export const catalogue: Record<keyof typeof english, string> = {
   tabComparison: 'Comparaison',
+  tabTrend: 'Évolution',
   tabActions: 'Actions',
   tabSurveys: 'Enquêtes',
   tabAgreement: 'Accord',
