@@ -11,6 +11,7 @@ import { campaignRoutes } from './campaigns/routes.ts'
 import { segmentRoutes } from './campaigns/segment-routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { comparisonRoutes } from './comparison/routes.ts'
+import { findingRoutes } from './improvement/finding-routes.ts'
 import { followUpRoutes } from './improvement/follow-up-routes.ts'
 import { heardPublicRoutes, heardRoutes } from './improvement/heard-routes.ts'
 import { improvementRoutes } from './improvement/routes.ts'
@@ -57,6 +58,7 @@ export const staffRoutes: readonly Route[] = [
   ...relayRoutes,
   ...campaignRoutes,
   ...improvementRoutes,
+  ...findingRoutes,
   ...followUpRoutes,
   ...heardRoutes,
   ...exportRoutes,

@@ -13,6 +13,7 @@ import * as journeysDrawn from './0014-journeys-drawn.ts'
 import * as followUps from './0018-follow-ups.ts'
 import * as responsesInOrder from './0019-responses-in-order.ts'
 import * as heard from './0020-heard.ts'
+import * as findings from './0021-findings.ts'
 import * as reportSubscriptions from './0022-report-subscriptions.ts'
 import * as digests from './0023-digests.ts'
 
@@ -32,6 +33,7 @@ export const migrations: Record<string, Migration> = {
   '0018-follow-ups': followUps,
   '0019-responses-in-order': responsesInOrder,
   '0020-heard': heard,
+  '0021-findings': findings,
   '0022-report-subscriptions': reportSubscriptions,
   '0023-digests': digests,
 }

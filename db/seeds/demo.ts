@@ -13,6 +13,7 @@ import { actions } from './content/actions.ts'
 import { bank } from './content/bank.ts'
 import { hospital } from './content/hospital.ts'
 import type { ActionContent, OrganisationContent, ServiceContent } from './content/types.ts'
+import { seedFindings } from './findings.ts'
 import { seedGroupSizes } from './group-sizes.ts'
 import { withGroups } from './groups.ts'
 import { alsoAnswered, askWhatMatters, seedHourlyRate } from './priorities.ts'
@@ -55,6 +56,7 @@ export async function seedDemo(db: Database, now: Date, secret: string): Promise
   const accounts = await insertAccounts(db, now)
   await insertActions(db, accounts, now)
   await seedHourlyRate(db)
+  await seedFindings(db, accounts, now)
   await seedReaching(db, now, secret)
   return { accounts, surveys }
 }

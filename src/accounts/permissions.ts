@@ -37,6 +37,13 @@ const GRANTS = {
   'action.work': ITSM_TEAM,
   /** Set what an hour of lost time costs. */
   'rate.set': ['administrator'],
+  'finding.read': ROLES,
+  /** Accept, dismiss and act on what the rules found. */
+  'finding.decide': ['administrator', 'analyst', 'owner'],
+  /** Have the rules look at a service at once. */
+  'finding.look': ITSM_TEAM,
+  /** Say that a service was reviewed. */
+  'review.hold': ['administrator', 'analyst', 'owner'],
   'account.manage': ['administrator'],
   'mail.read': ['administrator'],
   /** Limit, test, repeat and cancel what is sent. */

@@ -696,6 +696,61 @@ export interface DigestTable {
   known: string
 }
 
+export type FindingRule = 'state-changed' | 'gap' | 'prediction' | 'lost-time' | 'watermelon'
+export type FindingStatus = 'open' | 'accepted' | 'dismissed' | 'actioned' | 'gone'
+
+export interface FindingTable {
+  id: string
+  service_id: string
+  rule: FindingRule
+  /** What of the service it is about: the state that it changed to; empty: the service. */
+  subject: string
+  /** The calendar window that it was raised in, or whose figures it compares; `2026-Q4`. */
+  period: string
+  /** The figures when it was raised, as src/improvement/finding-evidence.ts keeps them. */
+  evidence: string
+  status: FindingStatus
+  first_seen: Day
+  last_seen: Day
+  /** Since when its condition no longer holds; null: it does. */
+  gone_on: Day | null
+  decided_by: string | null
+  decided_at: Time | null
+  /** Why it was dismissed; empty otherwise. */
+  reason: string
+  action_id: string | null
+}
+
+/** How a rule's condition has stood lately, so that nothing is raised for a single night's figures. */
+export interface ObservationTable {
+  service_id: string
+  rule: FindingRule
+  subject: string
+  holds: Flag
+  /** How many different answers it was so at, one after the other. */
+  times: number
+  /** What tells the answers last looked at from others. */
+  answers: string
+  since: Day
+  settled: Flag
+}
+
+export interface FindingLookTable {
+  service_id: string
+  looked_on: Day
+}
+
+/** A review that was held, with the figures that were shown on its day. */
+export interface ServiceReviewTable {
+  id: string
+  service_id: string
+  held_on: Day
+  held_by: string
+  created_at: Time
+  /** As src/comparison/review.ts keeps it. */
+  snapshot: string
+}
+
 export type ActionStatus =
   | 'proposed'
   | 'approved'
@@ -795,6 +850,10 @@ export interface Schema {
   api_token: ApiTokenTable
   improvement_action: ImprovementActionTable
   improvement_history: ImprovementHistoryTable
+  finding: FindingTable
+  observation: ObservationTable
+  finding_look: FindingLookTable
+  service_review: ServiceReviewTable
 }
 
 /** A connection to either engine, or a transaction on one. */

@@ -15,6 +15,7 @@ import { editor as editorEn } from './en/editor.ts'
 
 import { exchange as exchangeEn } from './en/exchange.ts'
 
+import { findings as findingsEn } from './en/findings.ts'
 import { followups as followupsEn } from './en/followups.ts'
 import { heard as heardEn } from './en/heard.ts'
 import { help as helpEn } from './en/help.ts'
@@ -48,6 +49,7 @@ import { editor as editorFr } from './fr/editor.ts'
 
 import { exchange as exchangeFr } from './fr/exchange.ts'
 
+import { findings as findingsFr } from './fr/findings.ts'
 import { followups as followupsFr } from './fr/followups.ts'
 import { heard as heardFr } from './fr/heard.ts'
 import { help as helpFr } from './fr/help.ts'
@@ -82,6 +84,7 @@ const en = {
   doors: doorsEn,
   editor: editorEn,
   exchange: exchangeEn,
+  findings: findingsEn,
   followups: followupsEn,
   heard: heardEn,
   help: helpEn,
@@ -114,6 +117,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   doors: doorsFr,
   editor: editorFr,
   exchange: exchangeFr,
+  findings: findingsFr,
   followups: followupsFr,
   heard: heardFr,
   help: helpFr,

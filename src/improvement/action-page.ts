@@ -48,6 +48,8 @@ export interface ActionPage {
   points: string
   owner: string
   raisedBy: string
+  /** The address of the finding that it was raised from; null: from none. */
+  finding: string | null
   /** As it was kept with the action; null where nothing was. */
   evidenceThen: EvidenceWords | null
   evidenceNow: EvidenceWords
@@ -60,6 +62,8 @@ export interface ActionPage {
 export interface ActionContentOfPage {
   action: ActionWithService
   history: readonly HistoryEntry[]
+  /** The id of the finding that it was raised from. */
+  finding: string | null
   /** Those who decide on this service's actions. */
   deciders: readonly string[]
   /** As it stands today. */
@@ -92,6 +96,7 @@ export function actionPage(content: ActionContentOfPage, around: Surroundings): 
     points: pointsInWords(action, around),
     owner: action.owner,
     raisedBy: t('improvement.raisedOn', by),
+    finding: content.finding === null ? null : `/findings/${content.finding}`,
     evidenceThen: keptEvidenceInWords(action.evidence, t, format),
     evidenceNow: evidenceInWords(evidence, today, t, format),
     next: nextStep(content, around),

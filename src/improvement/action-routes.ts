@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/permissions.ts'
 import { visibleService } from '../accounts/scope.ts'
 import type { Row } from '../database/schema.ts'
+import type { Language } from '../i18n/languages.ts'
 import type { Rated } from '../surveys/definition.ts'
 import { notFound } from '../web/errors.ts'
 import type { Form } from '../web/form.ts'
@@ -12,7 +13,8 @@ import type { ActionContent } from './content.ts'
 import { withDueDayChecked } from './due.ts'
 import { evidenceOn, keptEvidence } from './evidence.ts'
 import { shownAnswers } from './evidence-store.ts'
-import { editPage, raisePage, typedContent } from './form-page.ts'
+import { type Finding, raiseFromFinding, visibleFinding } from './finding-store.ts'
+import { editPage, raisePage, suggestionFrom, typedContent } from './form-page.ts'
 import { actionParams, editForm, raiseForm, raiseQuery, serviceParams } from './input.ts'
 import { raisedFrom, ratedOf } from './register.ts'
 import { showAction } from './show-action-routes.ts'
@@ -26,7 +28,8 @@ export const actionRoutes = [
     query: raiseQuery,
     handle: async (visit) => {
       const service = await visibleService(visit.db, visit.actor, visit.params.slug)
-      await showRaiseForm(visit, service, visit.query.dimension, null)
+      const { dimension, finding } = visit.query
+      await showRaiseForm(visit, service, { dimension, finding: await findingFor(visit, service, finding) }, null)
     },
   }),
 
@@ -38,12 +41,18 @@ export const actionRoutes = [
     handle: async (visit) => {
       const { db, actor, t, today, now, res, language } = visit
       const service = await visibleService(db, actor, visit.params.slug)
+      const finding = await findingFor(visit, service, typedFinding(visit.form))
       const form = withDueDayChecked(visit.form, (value) => typedContent(value, language), today, null)
-      if (!form.ok) return showRaiseForm(visit, service, typedDimension(visit.form), form)
-      const dimension = raisedFrom(form.value.dimension)
+      const from = { dimension: typedDimension(visit.form), finding }
+      if (!form.ok) return showRaiseForm(visit, service, from, form)
+      const { finding: _, ...content } = form.value
+      const dimension = raisedFrom(content.dimension)
       const evidence = evidenceOn(ratedOf(dimension), await shownAnswers(db, service, today))
-      const kept = keptEvidence(evidence, today)
-      const id = await raiseAction(db, service.id, { ...form.value, dimension, evidence: kept }, actor, now)
+      const action = { ...content, dimension, evidence: keptEvidence(evidence, today) }
+      const id = await (finding === null
+        ? raiseAction(db, service.id, action, actor, now)
+        : raiseFromFinding(db, finding, action, actor, now))
+      if (id === null) return showRaiseForm(visit, service, { ...from, stale: true }, typedAgain(content, language))
       redirect(res, `/actions/${id}`, t('improvement.raisedNotice'))
     },
   }),
@@ -101,18 +110,42 @@ function typedDimension(form: Form<{ dimension: Rated | null }>): Rated | null {
   return form.ok ? form.value.dimension : ratedOf(form.typed['dimension'] ?? null)
 }
 
+/** The form as it was filled in, although nothing in it is wrong. */
+function typedAgain(content: ActionContent, language: Language): Form<unknown> {
+  return { ok: false, errors: {}, typed: typedContent(content, language) }
+}
+
+function typedFinding(form: Form<{ finding: string }>): string {
+  return form.ok ? form.value.finding : (form.typed['finding'] ?? '')
+}
+
+/** The finding that an action on this service is raised from; null: from none. */
+async function findingFor({ db, actor }: StaffVisit, service: Row<'service'>, id: string): Promise<Finding | null> {
+  if (id === '') return null
+  const finding = await visibleFinding(db, actor, id)
+  if (finding.service_id !== service.id) throw notFound()
+  return finding
+}
+
+interface RaisedFrom {
+  dimension: Rated | null
+  finding: Finding | null
+  stale?: boolean
+}
+
 async function showRaiseForm(
   visit: StaffVisit,
   service: Row<'service'>,
-  asked: Rated | null,
+  { dimension: asked, finding, stale = false }: RaisedFrom,
   form: Form<unknown> | null,
 ): Promise<void> {
   const { db, today, res } = visit
-  const dimension = raisedFrom(asked)
+  const from = finding === null ? null : suggestionFrom(finding, visit, stale)
+  const dimension = raisedFrom(asked ?? (form === null ? (from?.dimension ?? null) : null))
   const evidence = evidenceOn(ratedOf(dimension), await shownAnswers(db, service, today))
   const people = await possibleOwners(db, service.id)
-  const page = raisePage(service, dimension, { form, evidence, people }, visit)
-  render(res, 'improvement/form', page, form === null ? 200 : 422)
+  const page = raisePage(service, dimension, { form, evidence, people, from }, visit)
+  render(res, 'improvement/form', page, stale ? 409 : form === null ? 200 : 422)
 }
 
 async function showEditForm(

@@ -85,17 +85,26 @@ export function raiseAction(
   actor: Actor,
   now: Date,
 ): Promise<string> {
+  return db.transaction().execute((trx) => insertAction(trx, serviceId, action, actor, now))
+}
+
+/** The same within a transaction. */
+export async function insertAction(
+  trx: Database,
+  serviceId: string,
+  action: NewAction,
+  actor: Actor,
+  now: Date,
+): Promise<string> {
   const id = newId()
   const at = now.toISOString()
-  return db.transaction().execute(async (trx) => {
-    const row = { ...action, id, service_id: serviceId, status: 'proposed' as const, raised_by: actor.id }
-    await trx
-      .insertInto('improvement_action')
-      .values({ ...row, created_at: at, updated_at: at })
-      .execute()
-    await remember(trx, { action_id: id, from_status: null, to_status: 'proposed', note: '' }, actor, now)
-    return id
-  })
+  const row = { ...action, id, service_id: serviceId, status: 'proposed' as const, raised_by: actor.id }
+  await trx
+    .insertInto('improvement_action')
+    .values({ ...row, created_at: at, updated_at: at })
+    .execute()
+  await remember(trx, { action_id: id, from_status: null, to_status: 'proposed', note: '' }, actor, now)
+  return id
 }
 
 /** @returns false, with nothing stored, where the action is no longer in the status that the step starts from */
@@ -160,6 +169,9 @@ export function withdrawAction(db: Database, actionId: string): Promise<boolean>
       .modifyEnd(forUpdate(trx))
       .executeTakeFirst()
     if (proposed === undefined) return false
+    // What it was raised from waits for a decision again.
+    const undecided = { status: 'accepted' as const, action_id: null }
+    await trx.updateTable('finding').set(undecided).where('action_id', '=', actionId).execute()
     await trx.deleteFrom('improvement_history').where('action_id', '=', actionId).execute()
     await trx.deleteFrom('improvement_action').where('id', '=', actionId).execute()
     return true

@@ -1,5 +1,6 @@
 import type { Row } from '../database/schema.ts'
 import type { Language } from '../i18n/languages.ts'
+import type { Reader } from '../i18n/reader.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import { RATED, type Rated } from '../surveys/definition.ts'
 import type { Form, Typed } from '../web/form.ts'
@@ -10,6 +11,8 @@ import type { ActionWithService } from './action-store.ts'
 import type { ActionContent, ContentField } from './content.ts'
 import { usualDueDay } from './due.ts'
 import { type Evidence, type EvidenceWords, evidenceInWords } from './evidence.ts'
+import { dimensionOf, findingEvidence } from './finding-evidence.ts'
+import { findingFigures, findingSentence } from './finding-words.ts'
 import { raisedFrom } from './register.ts'
 import { raisedFromWords } from './words.ts'
 
@@ -40,14 +43,18 @@ export interface ActionFormPage {
   tabs: ServiceTabs
   errors: FormErrors | null
   /** Somebody else was faster; null where nobody was. */
-  conflict: { text: string; link: string } | null
+  conflict: { text: string; link: string; label: string } | null
   send: { address: string; label: string; cancel: string }
   hidden: { name: string; value: string }[]
   fields: Field[]
   evidence: {
     now: EvidenceWords
     /** The other dimensions that one can raise an action from; null once it is raised. */
-    choice: { address: string; options: { value: string; label: string; selected: boolean }[] } | null
+    choice: {
+      address: string
+      hidden: { name: string; value: string }[]
+      options: { value: string; label: string; selected: boolean }[]
+    } | null
   }
 }
 
@@ -58,25 +65,54 @@ interface AnyForm {
   people: string[]
 }
 
+/** What a finding suggests of an action on it. */
+export interface Suggestion {
+  id: string
+  address: string
+  dimension: Rated | null
+  cause: string
+  /** Somebody else has decided on it. */
+  stale: boolean
+}
+
+export function suggestionFrom(
+  { id, evidence }: Pick<Row<'finding'>, 'id' | 'evidence'>,
+  reader: Reader,
+  stale: boolean,
+): Suggestion {
+  const found = findingEvidence(evidence)
+  const figures = findingFigures(found, reader).map(({ text }) => text)
+  const cause = [findingSentence(found, reader), ...figures].join('\n')
+  return { id, address: `/findings/${id}`, dimension: dimensionOf(found), cause, stale }
+}
+
 /** The form that raises an action on a dimension, or on the verdict where it is null. */
 export function raisePage(
   service: Row<'service'>,
   dimension: Rated | null,
-  { form, evidence, people }: AnyForm,
+  { form, evidence, people, from }: AnyForm & { from: Suggestion | null },
   around: Surroundings,
 ): ActionFormPage {
   const { t, today } = around
-  const typed = form === null || form.ok ? { due_on: usualDueDay(today) } : form.typed
+  const suggested = { due_on: usualDueDay(today), ...(from === null ? {} : { cause: from.cause }) }
+  const typed = form === null || form.ok ? suggested : form.typed
   const address = `/services/${service.slug}/actions`
   return {
     ...shared(service, 'improvement.newTitle', { form, evidence, people }, typed, around),
-    conflict: null,
-    send: { address, label: t('improvement.raiseSubmit'), cancel: address },
-    hidden: [{ name: 'dimension', value: dimension ?? '' }],
+    conflict:
+      from === null || !from.stale
+        ? null
+        : { text: t('findings.staleRaise'), link: from.address, label: t('findings.seeFinding') },
+    send: { address, label: t('improvement.raiseSubmit'), cancel: from?.address ?? address },
+    hidden: [
+      { name: 'dimension', value: dimension ?? '' },
+      ...(from === null ? [] : [{ name: 'finding', value: from.id }]),
+    ],
     evidence: {
       now: evidenceInWords(evidence, today, t, around.format),
       choice: {
         address: `${address}/new`,
+        hidden: from === null ? [] : [{ name: 'finding', value: from.id }],
         options: RATED.map((rated) => ({
           value: rated,
           label: raisedFromWords(raisedFrom(rated), t),
@@ -99,7 +135,10 @@ export function editPage(
   const address = `/actions/${action.id}`
   return {
     ...shared(action.service, 'improvement.editTitle', { form, evidence, people }, typed, around),
-    conflict: conflict === null ? null : { text: t('improvement.editConflict'), link: address },
+    conflict:
+      conflict === null
+        ? null
+        : { text: t('improvement.editConflict'), link: address, label: t('improvement.seeAction') },
     send: { address: `${address}/edit`, label: t('common.save'), cancel: address },
     hidden: [{ name: 'seen', value: seen }],
     evidence: { now: evidenceInWords(evidence, today, t, format), choice: null },

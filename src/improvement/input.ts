@@ -38,7 +38,10 @@ export const registerQuery: z.ZodType<RegisterQuery> = z.object({
     .transform(Number),
 })
 
-export const raiseQuery = z.object({ dimension: oneOf(RATED) })
+/** The finding that an action is raised from; empty: from none. */
+const fromFinding = z.union([named, z.literal('')]).default('')
+
+export const raiseQuery = z.object({ dimension: oneOf(RATED), finding: fromFinding })
 
 const content = {
   title: requiredText(160),
@@ -55,6 +58,7 @@ export const raiseForm = z.strictObject({
     .enum(['', ...RATED], 'common.chooseOne')
     .default('')
     .transform((chosen) => (chosen === '' ? null : chosen)),
+  finding: fromFinding,
 })
 
 export const editForm = z.strictObject({

@@ -8,6 +8,7 @@ import { addressWith, type FilterChoices, isFiltered, type RegisterFilters, regi
 import { type ActionTable, actionTable } from './list-page.ts'
 import { NOTHING_ASKED, type RegisterQuery, VIEWS } from './register.ts'
 import type { Counts, ListedAction } from './register-store.ts'
+import { type Sections, sections } from './sections-page.ts'
 import { OPEN_STATUSES } from './status.ts'
 
 declare module '../web/render.ts' {
@@ -21,6 +22,7 @@ export interface RegisterPage {
   lead: string
   /** Null on the register across services. */
   tabs: ServiceTabs | null
+  sections: Sections
   /** Where an action is raised; null where one may not. */
   raise: { label: string; address: string; isMain: boolean } | null
   views: { name: string; icon: 'list' | 'layout-kanban'; address: string; current: boolean }[]
@@ -35,6 +37,7 @@ export interface RegisterPage {
 export interface RegisterContent extends FilterChoices {
   /** Null across services. */
   service: Row<'service'> | null
+  openFindings: number
   /** Before any filter. */
   counts: Counts
   list: { actions: ListedAction[]; total: number } | null
@@ -53,6 +56,7 @@ export function registerPage(content: RegisterContent, around: Surroundings): Re
     title: tabs === null ? title : `${title} · ${tabs.name[around.language]}`,
     lead: t(service === null ? 'improvement.registerLead' : 'improvement.serviceLead'),
     tabs,
+    sections: sections('actions', service?.slug ?? null, content.openFindings, around),
     raise: whereToRaise(service, actor, t),
     views: VIEWS.map((view) => ({
       name: t(`improvement.${view}`),

@@ -3,6 +3,7 @@ import { visibleService } from '../accounts/scope.ts'
 import type { Row } from '../database/schema.ts'
 import { render } from '../web/render.ts'
 import { staffRoute, type Visit } from '../web/routes.ts'
+import { findingCounts } from './finding-store.ts'
 import { registerQuery, serviceParams } from './input.ts'
 import {
   type ActionFilter,
@@ -50,6 +51,7 @@ async function showRegister(visit: StaffVisit, service: Row<'service'> | null, a
     counts: await countActions(db, actor, service === null ? WHOLE_REGISTER : here, today),
     services: service === null ? await servicesWithActions(db, actor, language) : null,
     owners: await ownersInCharge(db, actor),
+    openFindings: (await findingCounts(db, actor, service?.slug ?? null)).open,
   }
   render(res, 'improvement/register', registerPage(content, visit))
 }

@@ -5,6 +5,7 @@ import { type ActionContentOfPage, actionPage } from './action-page.ts'
 import { type ActionWithService, decidersOf, historyOf } from './action-store.ts'
 import { evidenceOn } from './evidence.ts'
 import { shownAnswers } from './evidence-store.ts'
+import { findingOfAction } from './finding-store.ts'
 import { ratedOf } from './register.ts'
 
 /** Answers with an action's page, with what went wrong in a step where something did. */
@@ -18,6 +19,7 @@ export async function showAction(
   const content = {
     action,
     history: await historyOf(db, action.id),
+    finding: await findingOfAction(db, action.id),
     deciders: await decidersOf(db, action.service.id),
     evidence: evidenceOn(ratedOf(action.dimension), await shownAnswers(db, action.service, today)),
     ...wrong,

@@ -2,6 +2,7 @@ import { deleteExpired } from '../accounts/one-time-link-store.ts'
 import { noteDeadAddress } from '../campaigns/bounce-store.ts'
 import { followUp, onCampaigns, startDueCampaigns, writeLetters } from '../campaigns/campaign-jobs.ts'
 import { tendImports } from '../campaigns/contact-import-work.ts'
+import { lookAtServices } from '../improvement/finding-jobs.ts'
 import { tellOwners } from '../improvement/follow-up-jobs.ts'
 import { tellWhatWasDone } from '../improvement/heard-jobs.ts'
 import { type Delivery, deliverDue, type MailTransport, openTransport, waitForAllowance } from '../mail/deliver.ts'
@@ -33,6 +34,7 @@ export function startJobs(installation: Installation): Jobs {
     repeat('delete old partial answers', HOUR, () => deleteOldPartialAnswers(db, clock()), log),
     repeat('tend imported lists', 10 * SECOND, () => tendImports(installation), log),
     campaignJobs(installation),
+    repeat('look at services for findings', HOUR, (isStopping) => lookAtServices(installation, isStopping), log),
     repeat('tell who is in charge of follow-ups', 5 * MINUTE, () => tellOwners(installation), log),
     repeat('tell what was improved', MINUTE, (isStopping) => tellWhatWasDone(installation, isStopping), log),
     repeat('mail service reviews', HOUR, () => mailReviews(installation), log),

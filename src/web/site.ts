@@ -74,7 +74,7 @@ const SECTIONS: readonly { key: MessageKey; items: readonly MenuItem[] }[] = [
   {
     key: 'common.navImprovement',
     items: [
-      { key: 'common.navActions', address: '/actions', permission: 'action.read' },
+      { key: 'common.navActions', address: '/actions', permission: 'action.read', more: ['/findings'] },
       { key: 'followups.nav', address: '/follow-ups', permission: 'follow-up.work' },
     ],
   },

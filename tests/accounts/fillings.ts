@@ -2,6 +2,7 @@ import { issueLink, VALID } from '../../src/accounts/one-time-link-store.ts'
 import { stageImport } from '../../src/campaigns/contact-import-store.ts'
 import { listShape } from '../../src/campaigns/contact-import-text.ts'
 import { newId } from '../../src/database/tokens.ts'
+import { type FindingEvidence, keptFinding } from '../../src/improvement/finding-evidence.ts'
 import { queueMails } from '../../src/mail/outbox.ts'
 import { beginDraft } from '../../src/surveys/draft-store.ts'
 import { publishDefaultSurvey } from '../../src/surveys/store.ts'
@@ -9,6 +10,15 @@ import type { CastMember } from '../support/cast.ts'
 import { aContact } from '../support/contacts.ts'
 import { aCampaign } from '../support/respondent.ts'
 import type { World } from '../support/world.ts'
+
+const FRESH_FINDING: FindingEvidence = {
+  rule: 'state-changed',
+  from: 'aligned-good',
+  to: 'watermelon',
+  agreement: 'green',
+  users: null,
+  customers: null,
+}
 
 export interface Fillings {
   /**
@@ -118,6 +128,14 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     .insertInto('improvement_action')
     .values({ id: key, service_id: 'debit-card', ...plan, ...raised, status: 'proposed' })
     .execute()
+  await db
+    .insertInto('finding')
+    .values({
+      ...{ id: key, service_id: 'debit-card', rule: 'state-changed', subject: key, period: '2026-Q4', status: 'open' },
+      ...{ first_seen: '2026-11-01', last_seen: '2026-11-01', gone_on: null, decided_by: null, decided_at: null },
+      ...{ reason: '', action_id: null, evidence: keptFinding(FRESH_FINDING, '2026-11-01') },
+    })
+    .execute()
   await aContact(world, { id: key, email: `${key}@contact.example`.toLowerCase() })
   const list = 'email\nlisted@contact.example\n'
   const listId = await stageImport(db, listShape(list)!, [list], by, now)
@@ -159,6 +177,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     '/relays/:id': key,
     '/actions/:id': key,
     '/follow-ups/:id': key,
+    '/findings/:id': key,
     '/help/:topic': 'start',
     '/password/:token': passwordToken,
     '/sign-in/:token': signInToken,
