@@ -2,6 +2,8 @@ import { stateName } from '../comparison/verdict.ts'
 import type { DigestFrequency, Row } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
+import { findingEvidence } from '../improvement/finding-evidence.ts'
+import { findingSentence } from '../improvement/finding-words.ts'
 import { DIGEST_FREQUENCIES, type Digest } from './digest.ts'
 
 declare module '../web/render.ts' {
@@ -53,7 +55,12 @@ export function digestLines(digest: Digest, reader: Reader): string[] {
   const actions = digest.actions.map(({ title, due_on, service }) =>
     t('digest.action', { title, service: nameIn(language, service), day: format.day(due_on) }),
   )
-  const findings = digest.findings.map(({ service }) => t('digest.finding', { service: nameIn(language, service) }))
+  const findings = digest.findings.map(({ service, evidence }) =>
+    t('digest.finding', {
+      service: nameIn(language, service),
+      finding: findingSentence(findingEvidence(evidence), reader),
+    }),
+  )
   const followUps = digest.followUps === 0 ? [] : [t('digest.followUps', { count: digest.followUps })]
   return [...states, ...findings, ...comments, ...actions, ...followUps].map((line) => `• ${line}`)
 }

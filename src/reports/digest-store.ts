@@ -4,6 +4,7 @@ import { visibleServices } from '../accounts/scope.ts'
 import { portfolioEntry } from '../comparison/portfolio.ts'
 import { readPortfolio } from '../comparison/portfolio-store.ts'
 import type { Database, Day, DigestFrequency, Row } from '../database/schema.ts'
+import { findings as openFindings } from '../improvement/finding-store.ts'
 import { WROTE } from '../responses/answers.ts'
 import { SMALLEST_COMMENT_GROUP } from '../surveys/anonymity.ts'
 import type { DigestFacts, DueAction } from './digest.ts'
@@ -61,6 +62,8 @@ export async function digestSent(trx: Database, due: DueDigest, next_on: Day, kn
   return Number(moved.numUpdatedRows) === 1
 }
 
+const FINDINGS = { limit: 100, offset: 0 }
+
 /** An action is news when it is due within so many days. */
 const SOON_DAYS = 14
 
@@ -74,12 +77,12 @@ export async function digestFacts(db: Database, actor: Actor, today: Day): Promi
       const { id, slug, name, name_fr } = evidence.service
       return { id, slug, name, name_fr, state: portfolioEntry(evidence).state.state, comments: comments.get(id) ?? 0 }
     })
-  return {
-    services,
-    findings: [],
-    actions: await dueActions(db, actor, today),
-    followUps: await ownFollowUps(db, actor),
-  }
+  const open = await openFindings(db, actor, null, 'open', FINDINGS)
+  const findings = open.map(({ id, evidence, service_id, slug, name, name_fr }) => ({
+    ...{ id, evidence },
+    service: { id: service_id, slug, name, name_fr },
+  }))
+  return { services, findings, actions: await dueActions(db, actor, today), followUps: await ownFollowUps(db, actor) }
 }
 
 /** How many comments there are of each perspective of which comments may be read at all, by service. */

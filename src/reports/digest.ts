@@ -29,10 +29,17 @@ export interface DueAction {
   service: Named
 }
 
+/** A finding that waits for a decision, with its kept evidence. */
+export interface NewFinding {
+  id: string
+  service: Named
+  evidence: string
+}
+
 /** What an account may see today. */
 export interface DigestFacts {
   services: readonly ServiceNow[]
-  findings: readonly { id: string; service: Named; rule: string }[]
+  findings: readonly NewFinding[]
   /** Overdue, or due before the digest after next. */
   actions: readonly DueAction[]
   followUps: number
@@ -71,7 +78,7 @@ export function knownAfter({ services, findings, actions, followUps }: DigestFac
 
 export interface Digest {
   states: { service: ServiceNow; from: ServiceState }[]
-  findings: DigestFacts['findings']
+  findings: NewFinding[]
   actions: DueAction[]
   comments: { service: ServiceNow; added: number }[]
   followUps: number

@@ -10,6 +10,8 @@ import { type WindowPicker, windowPicker } from '../comparison/window-page.ts'
 import type { Day, ReportFrequency, Row } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
+import { findingEvidence } from '../improvement/finding-evidence.ts'
+import { findingSentence } from '../improvement/finding-words.ts'
 import { statusWords } from '../improvement/words.ts'
 import { type Decision, decisionsFor } from './decisions.ts'
 import { REPORT_FREQUENCIES } from './schedule.ts'
@@ -38,6 +40,7 @@ export interface ReviewPage {
   } | null
   agreement: { metric: string; agreed: string; outcome: string; met: boolean | null }[]
   actions: { title: string; address: string; status: string; statusClass: string; due: string; effect: string }[]
+  findings: { text: string; address: string }[]
   decisions: { text: string; address: string | null; link: string }[]
   mail: { action: string; choices: { value: string; name: string; chosen: boolean }[]; next: string }
 }
@@ -48,6 +51,8 @@ export interface ShownReview {
   months: readonly string[]
   isHidden: (window: WindowKey) => boolean
   actions: readonly Row<'improvement_action'>[]
+  /** That wait for a decision. */
+  findings: readonly Pick<Row<'finding'>, 'evidence'>[]
   subscription: { frequency: ReportFrequency; next_on: Day } | null
   today: Day
 }
@@ -83,6 +88,10 @@ export function reviewPage(shown: ShownReview, reader: Reader): ReviewPage {
       met: target.latest === null ? null : target.latest.result === 'met',
     })),
     actions: shown.actions.slice(0, MOST_ACTIONS).map((action) => actionLine(action, reader)),
+    findings: shown.findings.map(({ evidence }) => ({
+      text: findingSentence(findingEvidence(evidence), reader),
+      address: `/services/${service.slug}/findings`,
+    })),
     decisions: decisionsFor(comparison, shown.actions, today).map((decision) =>
       decisionLine(decision, service, reader),
     ),

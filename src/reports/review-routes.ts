@@ -1,6 +1,7 @@
 import { visibleService } from '../accounts/scope.ts'
 import { readService } from '../comparison/read-store.ts'
 import { compareService } from '../comparison/service-comparison.ts'
+import { findings } from '../improvement/finding-store.ts'
 import { redirect } from '../web/redirect.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute } from '../web/routes.ts'
@@ -8,6 +9,9 @@ import { reviewParams, reviewQuery, subscriptionForm } from './review-input.ts'
 import { reviewPage, reviewsPage } from './review-page.ts'
 import { actionsToReview, reviewableServices, subscribe, subscriptionOf } from './review-store.ts'
 import { nextReportDay, reviewWindow } from './schedule.ts'
+
+/** More are on the service’s own page of findings. */
+const MOST_FINDINGS = { limit: 4, offset: 0 }
 
 export const reviewRoutes: readonly Route[] = [
   staffRoute('comparison.read', {
@@ -33,6 +37,7 @@ export const reviewRoutes: readonly Route[] = [
       const shown = {
         ...{ service, comparison: compareService(evidence), months, isHidden, today },
         actions: await actionsToReview(db, service.id),
+        findings: await findings(db, actor, service.slug, 'open', MOST_FINDINGS),
         subscription: await subscriptionOf(db, actor, service.id),
       }
       render(res, 'reports/review', reviewPage(shown, visit))

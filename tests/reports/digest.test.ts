@@ -18,7 +18,12 @@ test.each([
 test('what was known is no news, and nothing new is no mail', () => {
   const service = { id: 'a', slug: 'a', name: 'A', name_fr: '', state: 'watermelon' as const, comments: 12 }
   const action = { id: 'x', title: 'X', due_on: '2026-11-30', service }
-  const facts = { services: [service], findings: [{ id: 'f', service, rule: 'gap' }], actions: [action], followUps: 1 }
+  const facts = {
+    services: [service],
+    findings: [{ id: 'f', service, evidence: '{}' }],
+    actions: [action],
+    followUps: 1,
+  }
   const known = knownAfter(facts)
   expect(digestOf(facts, known)).toBeNull()
   const fewer = { ...facts, services: [{ ...service, comments: 3 }], findings: [], actions: [], followUps: 0 }

@@ -22,6 +22,6 @@ export const digest = {
   state: '{service}: {from} → {to}',
   comments: '{service}: {count, plural, one {one new comment} other {# new comments}}',
   action: '{title} ({service}) is due on {day}',
-  finding: '{service}: a new finding',
+  finding: '{service}: {finding}',
   followUps: '{count, plural, one {One more person waits} other {# more people wait}} to hear from you',
 }

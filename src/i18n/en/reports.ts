@@ -47,6 +47,8 @@ export const reports = {
   noChanges:
     'Nothing that may be shown has changed against the time before, or there is no time before to compare with.',
   changed: '{question}, {who}: {change}',
+  findings: 'Findings that wait for a decision',
+  seeFindings: 'Decide',
   decisions: 'Decisions to take',
   noDecisions: 'Nothing waits for a decision.',
   agreement: 'The agreement',

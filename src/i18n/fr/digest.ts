@@ -25,7 +25,7 @@ export const digest: Record<keyof typeof english, string> = {
   state: '{service} : {from} → {to}',
   comments: '{service} : {count, plural, one {un nouveau commentaire} other {# nouveaux commentaires}}',
   action: '{title} ({service}) : échéance le {day}',
-  finding: '{service} : un nouveau constat',
+  finding: '{service} : {finding}',
   followUps:
     '{count, plural, one {Une personne de plus attend} other {# personnes de plus attendent}} de vos nouvelles',
 }

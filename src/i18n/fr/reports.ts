@@ -50,6 +50,8 @@ export const reports: Record<keyof typeof english, string> = {
   noChanges:
     'Rien de ce qui peut être montré n’a changé par rapport à la période précédente, ou il n’y a pas de période à laquelle comparer.',
   changed: '{question}, {who} : {change}',
+  findings: 'Constats en attente d’une décision',
+  seeFindings: 'Décider',
   decisions: 'Décisions à prendre',
   noDecisions: 'Rien n’attend de décision.',
   agreement: 'L’accord',
