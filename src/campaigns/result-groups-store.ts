@@ -23,6 +23,8 @@ export async function groupingAttributes(db: Database): Promise<GroupingAttribut
     .select(['name', ({ fn }) => fn.countAll<number>().as('contacts')])
     .select(({ fn }) => fn.count<number>('value').distinct().as('values'))
     .where('value', '<>', '')
+    // A segment's name ends the attribute's with it.
+    .where('name', 'not like', '%=%')
     .groupBy('name')
     .execute()
   const known = rows.map(({ name, contacts, values }) => ({ name, contacts: Number(contacts), values: Number(values) }))

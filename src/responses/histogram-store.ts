@@ -1,19 +1,17 @@
 import { sql } from 'kysely'
 import { type ColumnKind, rowsFromJson } from '../database/dialect.ts'
 import { insertRows } from '../database/insert-rows.ts'
-import type { Database, Day, HeldCountTable, HistogramTable, Perspective, ResponseTable } from '../database/schema.ts'
+import type { Database, Day, HeldCountTable, HistogramTable, ResponseTable } from '../database/schema.ts'
 import { isoWeekOf } from '../statistics/weeks.ts'
 import { isCountedUnder, OVERALL } from '../surveys/definition.ts'
 import { type AnsweredComment, type Answers, countedAnswers } from './answers.ts'
+import { Cells } from './cells.ts'
 import { type Groups, groupSegment } from './groups.ts'
 import { jointAnswers, jointParts } from './joint.ts'
-import { ripeCounts } from './ripe-counts.ts'
+import { type AnswerCount, ripeCounts } from './ripe-counts.ts'
 
 /** A response with what was written in it, and the groups that whoever gave it belongs to. */
 type WithComments = ResponseTable & { comments: readonly AnsweredComment[]; groups: Groups }
-
-/** Counts as they wait, and of which service they are. */
-type Counted = HeldCountTable & { service_id: string }
 
 /**
  * Adds released responses to the histograms by month: for everybody, by channel, by language, by survey and by group; for
@@ -27,14 +25,23 @@ export async function countAnswers<R extends WithComments>(
   isAnonymous: (response: R) => boolean,
   today: Day,
 ): Promise<void> {
-  const counts = countsOf(released.filter((response) => !isAnonymous(response)))
-  const anonymous = new Map<string, R[]>()
-  for (const response of released.filter(isAnonymous)) {
-    const group = `${response.survey_id} ${response.perspective}`
-    anonymous.set(group, [...(anonymous.get(group) ?? []), response])
+  const counted = new Map<string, CountedOf>()
+  for (const responses of bySurvey(released)) {
+    const [first] = responses as [R, ...R[]]
+    const { service_id, survey_id, perspective } = first
+    const counts = isAnonymous(first) ? await ripened(trx, responses) : countsOf(responses).list()
+    const key = `${service_id} ${perspective}`
+    // A cell once, whatever the survey.
+    const { cells } = counted.get(key) ?? { cells: new Cells() }
+    counted.set(key, { service_id, perspective, cells })
+    for (const { segment, question, answer, count } of counts) {
+      cells.add(segment, question, answer, count)
+      if (segment === 'all' && jointParts(question) === null) {
+        cells.add(surveySegment(survey_id), question, answer, count)
+      }
+    }
   }
-  for (const group of anonymous.values()) counts.push(...(await ripened(trx, group)))
-  await addToHistograms(trx, counts, today)
+  await addToHistograms(trx, [...counted.values()], today)
 }
 
 /** The segment in which one survey's answers are counted on their own. */
@@ -42,66 +49,51 @@ export function surveySegment(surveyId: string): string {
   return `survey:${surveyId}`
 }
 
-function countsOf(responses: readonly WithComments[]): Counted[] {
-  return merged(
-    responses.flatMap(({ service_id, survey_id, perspective, language, channel, answers, comments, groups }) => {
-      const segments = ['all', `language:${language}`, ...(channel === '' ? [] : [`channel:${channel}`])]
-      for (const [attribute, value] of Object.entries(groups)) segments.push(groupSegment(attribute, value))
-      const given = JSON.parse(answers) as Answers
-      const common = { service_id, survey_id, perspective, count: 1 }
-      return [
-        ...countedAnswers(given, comments).flatMap(([question, answer]) =>
-          segments.map((segment) => ({ ...common, segment, question, answer })),
-        ),
-        ...jointAnswers(given).map(([question, answer]) => ({ ...common, segment: 'all', question, answer })),
-      ]
-    }),
-  )
+/** What is counted of one service's perspective. */
+type CountedOf = Pick<ResponseTable, 'service_id' | 'perspective'> & { cells: Cells }
+
+function bySurvey<R extends WithComments>(released: readonly R[]): Iterable<R[]> {
+  const groups = new Map<string, R[]>()
+  for (const response of released) {
+    const key = `${response.survey_id} ${response.perspective}`
+    const known = groups.get(key)
+    if (known === undefined) groups.set(key, [response])
+    else known.push(response)
+  }
+  return groups.values()
 }
 
-/** The sums of counts of the same thing, in the order of its key. */
-function merged(counts: readonly Counted[]): Counted[] {
-  const sums = new Map<string, Counted>()
-  for (const count of counts) {
-    const { service_id, survey_id, perspective, segment, question, answer } = count
-    const key = `${service_id}\n${segment}\n${question}\n${perspective}\n${answer}\n${survey_id}`
-    const known = sums.get(key)
-    if (known === undefined) sums.set(key, { ...count })
-    else known.count += count.count
+function countsOf(responses: readonly WithComments[]): Cells {
+  const cells = new Cells()
+  for (const { language, channel, answers, comments, groups } of responses) {
+    const segments = ['all', `language:${language}`]
+    if (channel !== '') segments.push(`channel:${channel}`)
+    for (const [attribute, value] of Object.entries(groups)) segments.push(groupSegment(attribute, value))
+    const given = JSON.parse(answers) as Answers
+    const counted = countedAnswers(given, comments)
+    for (const segment of segments) {
+      for (const [question, answer] of counted) cells.add(segment, question, answer, 1)
+    }
+    for (const [question, answer] of jointAnswers(given)) cells.add('all', question, answer, 1)
   }
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)
+  return cells
 }
 
 /** Takes what waits of one survey's perspective together with what has just been released; what is not ripe waits on. */
-async function ripened(trx: Database, released: readonly WithComments[]): Promise<Counted[]> {
-  const { survey_id, perspective, service_id } = released[0] as ResponseTable
-  const held = await heldCounts(trx, survey_id, perspective)
-  const { ripe, waiting } = ripeCounts(
-    merged([...held.map((count) => ({ ...count, service_id })), ...countsOf(released)]),
-  )
-  if (held.length > 0) {
-    await trx
-      .deleteFrom('held_count')
-      .where('survey_id', '=', survey_id)
-      .where('perspective', '=', perspective)
-      .execute()
-  }
-  await insertRows(
-    trx,
-    'held_count',
-    HELD_COLUMNS,
-    waiting.map(({ service_id: _, ...count }) => count),
-  )
-  return ripe
-}
-
-function heldCounts(trx: Database, surveyId: string, perspective: Perspective): Promise<HeldCountTable[]> {
-  return trx
-    .selectFrom('held_count')
-    .selectAll()
-    .where('survey_id', '=', surveyId)
+async function ripened(trx: Database, released: readonly WithComments[]): Promise<AnswerCount[]> {
+  const { survey_id, perspective } = released[0] as ResponseTable
+  const cells = countsOf(released)
+  const held = await trx
+    .deleteFrom('held_count')
+    .where('survey_id', '=', survey_id)
     .where('perspective', '=', perspective)
+    .returning(['segment', 'question', 'answer', 'count'])
     .execute()
+  for (const { segment, question, answer, count } of held) cells.add(segment, question, answer, count)
+  const { ripe, waiting } = ripeCounts(cells.list())
+  const rows = waiting.map((count) => ({ survey_id, perspective, ...count }))
+  await insertRows(trx, 'held_count', HELD_COLUMNS, rows)
+  return ripe
 }
 
 const HELD_COLUMNS = {
@@ -113,38 +105,43 @@ const HELD_COLUMNS = {
   count: 'integer',
 } as const satisfies Record<keyof HeldCountTable, ColumnKind>
 
-const HISTOGRAM_COLUMNS = {
+const CELL_COLUMNS = {
   service_id: 'text',
   segment: 'text',
   question: 'text',
-  period: 'text',
   perspective: 'text',
   answer: 'integer',
   count: 'integer',
-} as const satisfies Record<keyof HistogramTable, ColumnKind>
+  periods: 'integer',
+} as const satisfies Record<Exclude<keyof HistogramTable, 'period'> | 'periods', ColumnKind>
 
-async function addToHistograms(trx: Database, counts: readonly Counted[], today: Day): Promise<void> {
-  if (counts.length === 0) return
-  // A cell once, whatever the survey; and in one order everywhere, so that two processes on PostgreSQL never wait for
-  // each other in a circle.
-  const ofSurveys = counts.filter(({ segment, question }) => segment === 'all' && jointParts(question) === null)
-  const rows = merged([
-    ...counts.map((count) => ({ ...count, survey_id: '' })),
-    ...ofSurveys.map((count) => ({ ...count, survey_id: '', segment: surveySegment(count.survey_id) })),
-  ]).flatMap(({ survey_id: _, ...cell }) => periodsOf(cell, today).map((period) => ({ ...cell, period })))
+async function addToHistograms(trx: Database, counted: readonly CountedOf[], today: Day): Promise<void> {
+  const rows = counted.flatMap(({ service_id, perspective, cells }) =>
+    cells.list().map((cell) => ({ service_id, perspective, ...cell, periods: periodsOf(cell) })),
+  )
+  if (rows.length === 0) return
+  // In one order everywhere, so that two processes on PostgreSQL never wait for each other in a circle.
   await sql`
     insert into histogram (service_id, segment, question, period, perspective, answer, count)
     select service_id, segment, question, period, perspective, answer, count
-    from ${rowsFromJson(trx, HISTOGRAM_COLUMNS, rows)} where true
+    from ${rowsFromJson(trx, CELL_COLUMNS, rows)}
+    inner join (
+      select 1 as place, cast(${today.slice(0, 7)} as text) as period
+      union all select 2, 'all' union all select 3, cast(${isoWeekOf(today)} as text)
+    ) as counted_in on counted_in.place <= rows.periods
+    where true
+    order by service_id, segment, question, period, perspective, answer
     on conflict (service_id, segment, question, period, perspective, answer)
     do update set count = histogram.count + excluded.count`.execute(trx)
 }
 
-/** All time is kept for everybody alone; of a segment it is the sum of its months. */
-function periodsOf({ segment, question }: Pick<Counted, 'segment' | 'question'>, today: Day): string[] {
-  const month = today.slice(0, 7)
-  if (segment !== 'all') return [month]
-  return isOverall(question) ? [month, isoWeekOf(today), 'all'] : [month, 'all']
+/**
+ * How many of month, all time and week a cell is counted in. All time is kept for everybody alone: of a segment it is the
+ * sum of its months.
+ */
+function periodsOf({ segment, question }: AnswerCount): 1 | 2 | 3 {
+  if (segment !== 'all') return 1
+  return isOverall(question) ? 3 : 2
 }
 
 /** Whether it is the score itself: neither its reasons nor the score together with another. */

@@ -1,4 +1,4 @@
-import { DIMENSIONS, isCountedUnder, OVERALL } from '../surveys/definition.ts'
+import { DIMENSIONS, OVERALL } from '../surveys/definition.ts'
 import { LOST_MINUTES } from '../surveys/scales.ts'
 import type { Answers } from './answers.ts'
 
@@ -48,20 +48,25 @@ export function lossOf(joint: number): { bucket: number; place: number } {
 
 /** @returns every (question, answer) that a response adds one to because it answers two questions with a score each */
 export function jointAnswers(answers: Answers): [question: string, answer: number][] {
-  const scored = Object.entries(answers).filter((entry): entry is [string, number] => typeof entry[1] === 'number')
-  const given = (key: string, most: number) =>
-    scored.find(([question, answer]) => isCountedUnder(question, key) && answer >= 0 && answer <= most)
-  const joint: [string, number][] = []
-  const overall = given(OVERALL, 5)
-  for (const dimension of overall === undefined ? [] : DIMENSIONS) {
-    const other = given(dimension, 5)
-    if (other !== undefined) joint.push([jointQuestion(overall![0], other[0]), jointScores(overall![1], other[1])])
+  const scores = new Map<string, [question: string, answer: number]>()
+  for (const [question, answer] of Object.entries(answers)) {
+    if (typeof answer !== 'number' || answer < 0) continue
+    const later = question.indexOf('~')
+    scores.set(later === -1 ? question : question.slice(0, later), [question, answer])
   }
-  const [lost, where] = [given(LOST[0], LOST_MINUTES.length - 1), given(LOST[1], MOST_PLACES)]
-  if (lost !== undefined && where !== undefined) {
-    joint.push([jointQuestion(lost[0], where[0]), jointLoss(lost[1], where[1])])
+  const pair = (
+    [first, second]: readonly [string, string],
+    [most, mostOfSecond]: readonly [number, number],
+    both: (first: number, second: number) => number,
+  ): [string, number][] => {
+    const [one, other] = [scores.get(first), scores.get(second)]
+    if (one === undefined || other === undefined || one[1] > most || other[1] > mostOfSecond) return []
+    return [[jointQuestion(one[0], other[0]), both(one[1], other[1])]]
   }
-  return joint
+  return [
+    ...DIMENSIONS.flatMap((dimension) => pair([OVERALL, dimension], [5, 5], jointScores)),
+    ...pair(LOST, [LOST_MINUTES.length - 1, MOST_PLACES], jointLoss),
+  ]
 }
 
 /** Far more options than any question has; what is counted fits an integer of PostgreSQL. */
