@@ -777,8 +777,78 @@ export interface ImprovementActionTable {
   evidence: string
   status: ActionStatus
   raised_by: string
+  /** The five whys behind the cause: a JSON array of up to five texts, each asking why of the one before. */
+  whys: Generated<string>
+  /** Whose account `owner` names; null where it names a role, or nobody's. */
+  owner_id: Generated<string | null>
+  measure_perspective: Generated<Perspective>
+  /** The rated question that should move. */
+  measure_question: Generated<string>
+  /** Calendar windows (src/comparison/window.ts): before the change, and after it. */
+  baseline: Generated<string | null>
+  after_window: Generated<string | null>
+  /** The last day of the after-window, for asking which are over. */
+  after_until: Generated<Day | null>
+  /** Since when the change is in effect. */
+  changed_on: Generated<Day | null>
+  /** Less than this, in scores 1–5, is no material change. */
+  margin: Generated<number>
+  /** The service that nothing was done to, beside which the effect is shown. */
+  compared_service_id: Generated<string | null>
+  outcome: Generated<ActionOutcome | null>
+  /** What the outcome was told from, as src/improvement/verification.ts keeps it. */
+  outcome_facts: Generated<string | null>
+  /** What was learnt, once it is closed. */
+  learnt: Generated<string>
+  closed_at: Generated<Time | null>
   created_at: Time
   updated_at: Time
+}
+
+export type ActionOutcome = 'verified' | 'worse' | 'no-material-change' | 'inconclusive'
+
+export interface ImprovementTaskTable {
+  id: string
+  action_id: string
+  position: number
+  title: string
+  who: string
+  due_on: Day | null
+  done_at: Time | null
+}
+
+export interface ImprovementCommentTable {
+  id: string
+  action_id: string
+  account_id: string
+  text: string
+  at: Time
+}
+
+export interface ImprovementLinkTable {
+  id: string
+  action_id: string
+  account_id: string
+  title: string
+  /** http or https. */
+  address: string
+  at: Time
+}
+
+/** A reminder that has been put into the outbox; its key keeps it from going out twice. */
+export interface ImprovementReminderTable {
+  /** Of the action or the task. */
+  subject_id: string
+  kind: 'week' | 'day' | 'overdue'
+  due_on: Day
+  sent_at: Time
+}
+
+/** The secret address at which an account's calendar is read. */
+export interface CalendarAddressTable {
+  account_id: string
+  token_hash: string
+  created_at: Time
 }
 
 export interface ImprovementHistoryTable {
@@ -854,6 +924,11 @@ export interface Schema {
   observation: ObservationTable
   finding_look: FindingLookTable
   service_review: ServiceReviewTable
+  improvement_task: ImprovementTaskTable
+  improvement_comment: ImprovementCommentTable
+  improvement_link: ImprovementLinkTable
+  improvement_reminder: ImprovementReminderTable
+  calendar_address: CalendarAddressTable
 }
 
 /** A connection to either engine, or a transaction on one. */

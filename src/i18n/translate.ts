@@ -33,6 +33,7 @@ import { several as severalEn } from './en/several.ts'
 import { surveys as surveysEn } from './en/surveys.ts'
 import { translations as translationsEn } from './en/translations.ts'
 import { trend as trendEn } from './en/trend.ts'
+import { verification as verificationEn } from './en/verification.ts'
 import { accounts as accountsFr } from './fr/accounts.ts'
 import { api as apiFr } from './fr/api.ts'
 import { breakdown as breakdownFr } from './fr/breakdown.ts'
@@ -67,6 +68,7 @@ import { several as severalFr } from './fr/several.ts'
 import { surveys as surveysFr } from './fr/surveys.ts'
 import { translations as translationsFr } from './fr/translations.ts'
 import { trend as trendFr } from './fr/trend.ts'
+import { verification as verificationFr } from './fr/verification.ts'
 import type { Language } from './languages.ts'
 
 /* Every wording that a person reads, by feature. The French files are typed by the English ones. */
@@ -102,6 +104,7 @@ const en = {
   surveys: surveysEn,
   translations: translationsEn,
   trend: trendEn,
+  verification: verificationEn,
 }
 
 const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
@@ -135,6 +138,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   surveys: surveysFr,
   translations: translationsFr,
   trend: trendFr,
+  verification: verificationFr,
 }
 
 /** `feature.name`, as in `common.save`. */

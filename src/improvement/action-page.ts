@@ -3,17 +3,22 @@ import { nameIn } from '../i18n/names.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import type { FieldErrors } from '../web/form.ts'
 import type { Surroundings } from '../web/surroundings.ts'
-import type { ActionWithService, HistoryEntry } from './action-store.ts'
-import { type Changes, CONTENT_FIELDS, type ContentField } from './content.ts'
+import type { ActionWithService } from './action-store.ts'
+import { whysIn } from './content.ts'
 import { type Evidence, type EvidenceWords, evidenceInWords, keptEvidenceInWords } from './evidence.ts'
-import { mayEdit, mayWithdraw, nextSteps, STEPS, type StepName } from './status.ts'
+import { type Timeline, timelineEntry } from './history-page.ts'
+import type { HistoryEntry } from './history-store.ts'
+import { type OutcomePage, outcomePage, type VerdictWords, verdictWords } from './outcome-page.ts'
+import { type PlanWords, planWords } from './plan-page.ts'
+import { isJudged, mayClose, mayEdit, mayPlan, mayWithdraw, nextSteps, STEPS, type StepName } from './status.ts'
+import type { Hindrance } from './verification.ts'
 import { type DueWords, dueWords, raisedFromWords, type StatusWords, statusName, statusWords } from './words.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
     'improvement/action': ActionPage
     'improvement/next-step': NextStep
-    'improvement/timeline': Timeline
+    'improvement/closing': Closing
   }
 }
 
@@ -31,8 +36,11 @@ export interface NextStep {
   } | null
 }
 
-export interface Timeline {
-  entries: { what: string; from: string; who: string; when: string; at: string; note: string; isStep: boolean }[]
+/** The form that closes an action. */
+export interface Closing {
+  address: string
+  learnt: string
+  error: string
 }
 
 export interface ActionPage {
@@ -43,7 +51,14 @@ export interface ActionPage {
   status: StatusWords
   due: DueWords
   progress: { name: string; state: 'done' | 'current' | 'ahead' }[]
+  verdict: VerdictWords | null
+  outcome: OutcomePage | null
+  plan: PlanWords
+  closing: Closing | null
+  /** Empty until it is closed. */
+  learnt: { text: string; closedOn: string }
   cause: string
+  whys: string[]
   change: string
   points: string
   owner: string
@@ -68,16 +83,23 @@ export interface ActionContentOfPage {
   deciders: readonly string[]
   /** As it stands today. */
   evidence: Evidence
+  /** Why it stays implemented although its after-window is over. */
+  hindrance: Hindrance | null
+  /** The comparison service, where one is chosen that the reader may see. */
+  compared: { name: string; name_fr: string } | null
   /** A note that came back, with what is wrong with it. */
   note?: { typed: string; errors: FieldErrors }
+  /** What was learnt, come back likewise. */
+  closing?: { typed: string; errors: FieldErrors }
   /** What could not be done, since somebody else was faster. */
-  stale?: 'improvement.staleStep' | 'improvement.staleWithdrawal'
+  stale?: 'improvement.staleStep' | 'improvement.staleWithdrawal' | 'verification.staleClosing'
 }
 
 export function actionPage(content: ActionContentOfPage, around: Surroundings): ActionPage {
-  const { action, history, evidence, stale } = content
+  const { action, history, evidence, hindrance, stale } = content
   const { t, format, language, actor, today } = around
   const address = `/actions/${action.id}`
+  const compared = content.compared === null ? null : nameIn(language, content.compared)
   const by = { name: action.raised_by_name ?? t('improvement.somebody'), day: format.day(action.created_at) }
   return {
     title: action.title,
@@ -91,7 +113,16 @@ export function actionPage(content: ActionContentOfPage, around: Surroundings): 
     status: statusWords(action.status, t),
     due: dueWords(action, today, t, format),
     progress: progressOf(action.status, around),
+    verdict: verdictWords({ action, hindrance, compared }, around),
+    outcome: outcomePage({ action, hindrance, compared }, around),
+    plan: planWords(action, compared, mayPlan(action, actor) ? `${address}/plan` : null, around),
+    closing: closingOf(content, around),
+    learnt: {
+      text: action.learnt,
+      closedOn: action.closed_at === null ? '' : t('verification.closedOn', { day: format.day(action.closed_at) }),
+    },
     cause: action.cause,
+    whys: whysIn(action.whys),
     change: action.change,
     points: pointsInWords(action, around),
     owner: action.owner,
@@ -106,6 +137,16 @@ export function actionPage(content: ActionContentOfPage, around: Surroundings): 
   }
 }
 
+function closingOf({ action, hindrance, closing }: ActionContentOfPage, { t, actor }: Surroundings): Closing | null {
+  if (!mayClose(action, hindrance !== null, actor)) return null
+  const error = closing?.errors['learnt']
+  return {
+    address: `/actions/${action.id}/closing`,
+    learnt: closing?.typed ?? '',
+    error: error === undefined ? '' : t(error),
+  }
+}
+
 const PATH = ['proposed', 'approved', 'in-progress', 'implemented'] as const
 
 /** How far along the usual path; a declined action never left its beginning. */
@@ -116,9 +157,9 @@ function progressOf(status: Row<'improvement_action'>['status'], { t }: Surround
       { name: statusName('declined', t), state: 'current' },
     ]
   }
-  const place = (PATH as readonly string[]).indexOf(status)
-  const reached = place === -1 ? PATH.length : place
-  return PATH.map((step, position) => ({
+  const path = [...PATH, status === 'not-verified' ? status : 'verified'] as const
+  const reached = (path as readonly string[]).indexOf(status)
+  return path.map((step, position) => ({
     name: statusName(step, t),
     state: position < reached ? 'done' : position === reached ? 'current' : 'ahead',
   }))
@@ -152,6 +193,7 @@ function nextStep({ action, deciders, note }: ActionContentOfPage, { t, format, 
   }
 
   function waits(): string {
+    if (isJudged(action.status) && action.closed_at !== null) return t('improvement.isClosed')
     if (action.status !== 'proposed') return t(WAITS[action.status])
     if (deciders.length === 0) return t('improvement.waitsForNobody')
     return t('improvement.waitsFor', { owners: format.list(deciders) })
@@ -163,56 +205,12 @@ const WAITS: Record<Exclude<Row<'improvement_action'>['status'], 'proposed'>, Me
   'in-progress': 'improvement.waitsForEnd',
   implemented: 'improvement.isImplemented',
   declined: 'improvement.isDeclined',
-  verified: 'improvement.isClosed',
-  'not-verified': 'improvement.isClosed',
+  verified: 'verification.isJudged',
+  'not-verified': 'verification.isJudged',
 }
 
 function noteLabelOf(steps: readonly StepName[]): MessageKey {
   const needing = steps.filter((step) => STEPS[step].needsNote)
   if (needing.length === 0) return 'improvement.noteOptional'
   return needing.length === steps.length ? 'improvement.noteRequired' : 'improvement.noteToDecline'
-}
-
-function timelineEntry(entry: HistoryEntry, around: Surroundings): Timeline['entries'][number] {
-  const { t, format } = around
-  const { from_status, to_status, changes } = entry
-  const isStep = from_status !== to_status
-  return {
-    what: isStep ? statusName(to_status, t) : changesInWords(changes, around),
-    from: isStep && from_status !== null ? statusName(from_status, t) : '',
-    who: entry.account_name ?? t('improvement.somebody'),
-    when: format.time(entry.at),
-    at: entry.at,
-    note: entry.note,
-    isStep,
-  }
-}
-
-const FIELD_WORDS: Record<ContentField, MessageKey> = {
-  title: 'improvement.fieldTitle',
-  cause: 'improvement.fieldCause',
-  owner: 'improvement.fieldOwner',
-  due_on: 'improvement.fieldDue',
-  change: 'improvement.fieldChange',
-  target_points: 'improvement.fieldPoints',
-}
-
-function changesInWords(written: string | null, { t, format }: Surroundings): string {
-  const changes = JSON.parse(written ?? '{}') as Changes
-  const fields = CONTENT_FIELDS.flatMap((field) => {
-    const change = changes[field]
-    if (change === undefined) return []
-    const name = t(FIELD_WORDS[field])
-    const [before, after] = change
-    if (before === null && after === null) return [name]
-    const said = (value: string | number | null) => valueInWords(field, value)
-    return [t('improvement.historyFromTo', { field: name, before: said(before), after: said(after) })]
-  })
-  return t('improvement.historyChanged', { fields: format.list(fields) })
-
-  function valueInWords(field: ContentField, value: string | number | null): string {
-    if (value === null) return t('improvement.nothing')
-    if (typeof value === 'number') return format.number(value, Number.isInteger(value) ? 0 : 1)
-    return field === 'due_on' ? format.day(value) : value
-  }
 }

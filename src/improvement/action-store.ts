@@ -1,11 +1,15 @@
 import type { Actor } from '../accounts/permissions.ts'
 import { visibleServices } from '../accounts/scope.ts'
 import { forUpdate } from '../database/dialect.ts'
-import type { ActionStatus, Database, Row } from '../database/schema.ts'
+import type { ActionStatus, Database, Day, Row } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
+import { OVERALL } from '../surveys/definition.ts'
 import { orNotFound } from '../web/errors.ts'
-import { type ActionContent, type Changes, changesBetween } from './content.ts'
-import { STATUSES, type Step } from './status.ts'
+import { type ActionContent, changesBetween } from './content.ts'
+import { remember } from './history-store.ts'
+import type { Plan } from './measure.ts'
+import { accountInCharge } from './person-store.ts'
+import type { Step } from './status.ts'
 
 export type ActionWithService = Row<'improvement_action'> & {
   raised_by_name: string | null
@@ -25,51 +29,6 @@ export async function visibleAction(db: Database, actor: Actor, id: string): Pro
   const { slug, service_name, name_fr, organisation, service_status, active_users, ...action } = orNotFound(found)
   const service = { id: action.service_id, slug, name: service_name, name_fr, organisation, active_users }
   return { ...action, service: { ...service, status: service_status } }
-}
-
-export type HistoryEntry = Row<'improvement_history'> & { account_name: string | null }
-
-/** What became of an action, the latest first. */
-export async function historyOf(db: Database, actionId: string): Promise<HistoryEntry[]> {
-  const entries = await db
-    .selectFrom('improvement_history')
-    .leftJoin('account', 'account.id', 'improvement_history.account_id')
-    .selectAll('improvement_history')
-    .select('account.name as account_name')
-    .where('action_id', '=', actionId)
-    .orderBy('at', 'desc')
-    .execute()
-  // Ids are random and tell no order: within one moment the status that comes later is the later step.
-  const place = ({ to_status }: HistoryEntry) => STATUSES.indexOf(to_status)
-  return entries.sort((one, other) => (one.at === other.at ? place(other) - place(one) : 0))
-}
-
-/** The names of those who decide on a service's actions. */
-export async function decidersOf(db: Database, serviceId: string): Promise<string[]> {
-  const owners = await db
-    .selectFrom('account')
-    .innerJoin('account_service', 'account_service.account_id', 'account.id')
-    .select('name')
-    .where('service_id', '=', serviceId)
-    .where('role', '=', 'owner')
-    .where('active', '=', 1)
-    .orderBy('name')
-    .execute()
-  return owners.map(({ name }) => name)
-}
-
-/** People who may be in charge of a service's actions: those with an account who see it. */
-export async function possibleOwners(db: Database, serviceId: string): Promise<string[]> {
-  const assigned = db.selectFrom('account_service').select('account_id').where('service_id', '=', serviceId)
-  const people = await db
-    .selectFrom('account')
-    .select('name')
-    .distinct()
-    .where('active', '=', 1)
-    .where((eb) => eb.or([eb('role', 'in', ['administrator', 'analyst']), eb('id', 'in', assigned)]))
-    .orderBy('name')
-    .execute()
-  return people.map(({ name }) => name)
 }
 
 export interface NewAction extends ActionContent {
@@ -98,33 +57,76 @@ export async function insertAction(
 ): Promise<string> {
   const id = newId()
   const at = now.toISOString()
-  const row = { ...action, id, service_id: serviceId, status: 'proposed' as const, raised_by: actor.id }
+  const charge = await inCharge(trx, serviceId, action.owner)
+  const measured = { measure_question: action.dimension ?? OVERALL }
+  const row = { ...action, ...measured, ...charge, id, service_id: serviceId, raised_by: actor.id }
   await trx
     .insertInto('improvement_action')
-    .values({ ...row, created_at: at, updated_at: at })
+    .values({ ...row, status: 'proposed', created_at: at, updated_at: at })
     .execute()
   await remember(trx, { action_id: id, from_status: null, to_status: 'proposed', note: '' }, actor, now)
   return id
 }
 
-/** @returns false, with nothing stored, where the action is no longer in the status that the step starts from */
+/** What a step changes besides the status. */
+export interface AlsoChanged {
+  plan?: Partial<Plan>
+  after_until?: Day | null
+  /** The verdict and what was learnt no longer hold. */
+  forgetsOutcome?: boolean
+}
+
+const NO_OUTCOME = { outcome: null, outcome_facts: null, learnt: '', closed_at: null }
+
+/** @returns false, with nothing stored, where somebody else has moved the action on since it was seen */
 export function takeStep(
   db: Database,
-  actionId: string,
+  seen: Row<'improvement_action'>,
   step: Step,
-  note: string,
+  { note, also = {} }: { note: string; also?: AlsoChanged },
   actor: Actor,
   now: Date,
 ): Promise<boolean> {
+  const { plan = {}, forgetsOutcome, ...columns } = also
   return db.transaction().execute(async (trx) => {
     const moved = await trx
       .updateTable('improvement_action')
+      .set({ ...plan, ...columns, ...(forgetsOutcome === true ? NO_OUTCOME : {}) })
       .set({ status: step.to, updated_at: now.toISOString() })
-      .where('id', '=', actionId)
-      .where('status', '=', step.from)
+      .where('id', '=', seen.id)
+      .where('status', '=', seen.status)
       .executeTakeFirst()
     if (moved.numUpdatedRows === 0n) return false
-    await remember(trx, { action_id: actionId, from_status: step.from, to_status: step.to, note }, actor, now)
+    const event = { action_id: seen.id, from_status: seen.status, to_status: step.to, note }
+    await remember(trx, { ...event, changes: changesBetween(seen, plan) }, actor, now)
+    return true
+  })
+}
+
+/**
+ * Closes an action with what was learnt; where no verdict can be had, as not verified.
+ * @returns false, with nothing stored, where somebody else has moved or closed it since it was seen
+ */
+export function closeAction(
+  db: Database,
+  seen: Row<'improvement_action'>,
+  learnt: string,
+  actor: Actor,
+  now: Date,
+): Promise<boolean> {
+  const status: ActionStatus = seen.status === 'verified' ? 'verified' : 'not-verified'
+  const at = now.toISOString()
+  return db.transaction().execute(async (trx) => {
+    const closed = await trx
+      .updateTable('improvement_action')
+      .set({ learnt, status, closed_at: at, updated_at: at })
+      .where('id', '=', seen.id)
+      .where('status', '=', seen.status)
+      .where('closed_at', 'is', null)
+      .executeTakeFirst()
+    if (closed.numUpdatedRows === 0n) return false
+    const event = { action_id: seen.id, from_status: seen.status, to_status: status, note: learnt }
+    await remember(trx, { ...event, changes: { closed: [null, null] } }, actor, now)
     return true
   })
 }
@@ -141,12 +143,13 @@ export function editAction(
   actor: Actor,
   now: Date,
 ): Promise<boolean> {
-  const changes = changesBetween(seen, content)
-  if (changes === null) return Promise.resolve(true)
   return db.transaction().execute(async (trx) => {
+    const charge = await inCharge(trx, seen.service_id, content.owner)
+    const changes = changesBetween(seen, { ...content, owner: charge.owner })
+    if (changes === null) return true
     const changed = await trx
       .updateTable('improvement_action')
-      .set({ ...content, updated_at: now.toISOString() })
+      .set({ ...content, ...charge, updated_at: now.toISOString() })
       .where('id', '=', seen.id)
       .where('status', '=', seen.status)
       .where('updated_at', '=', seen.updated_at)
@@ -178,18 +181,8 @@ export function withdrawAction(db: Database, actionId: string): Promise<boolean>
   })
 }
 
-interface Event {
-  action_id: string
-  from_status: ActionStatus | null
-  to_status: ActionStatus
-  note: string
-  changes?: Changes
-}
-
-async function remember(trx: Database, { changes, ...event }: Event, actor: Actor, now: Date): Promise<void> {
-  const written = changes === undefined ? null : JSON.stringify(changes)
-  await trx
-    .insertInto('improvement_history')
-    .values({ ...event, id: newId(), account_id: actor.id, changes: written, at: now.toISOString() })
-    .execute()
+/** Who is in charge: an account where the words mean one, by its name; the words as they are otherwise. */
+async function inCharge(trx: Database, serviceId: string, typed: string) {
+  const account = await accountInCharge(trx, serviceId, typed)
+  return { owner: account?.name ?? typed, owner_id: account?.id ?? null }
 }

@@ -8,7 +8,7 @@ import { type FormErrors, formErrors } from '../web/form-errors.ts'
 import { type ServiceTabs, serviceTabs } from '../web/service-tabs.ts'
 import type { Surroundings } from '../web/surroundings.ts'
 import type { ActionWithService } from './action-store.ts'
-import type { ActionContent, ContentField } from './content.ts'
+import { type ActionContent, type ContentField, whysIn } from './content.ts'
 import { usualDueDay } from './due.ts'
 import { type Evidence, type EvidenceWords, evidenceInWords } from './evidence.ts'
 import { dimensionOf, findingEvidence } from './finding-evidence.ts'
@@ -24,11 +24,14 @@ declare module '../web/render.ts' {
   }
 }
 
+const WHYS = ['why1', 'why2', 'why3', 'why4', 'why5'] as const
+type FieldName = Exclude<ContentField, 'whys'> | (typeof WHYS)[number]
+
 export interface Field {
-  name: ContentField
+  name: FieldName
   label: string
   hint: string
-  kind: 'text' | 'long' | 'day' | 'number'
+  kind: 'text' | 'long' | 'day' | 'number' | 'why'
   value: string
   error: string
   /** Ids of what describes it, for screen readers. */
@@ -47,6 +50,8 @@ export interface ActionFormPage {
   send: { address: string; label: string; cancel: string }
   hidden: { name: string; value: string }[]
   fields: Field[]
+  /** Folded away until one is written. */
+  whys: { fields: Field[]; isOpen: boolean }
   evidence: {
     now: EvidenceWords
     /** The other dimensions that one can raise an action from; null once it is raised. */
@@ -146,14 +151,25 @@ export function editPage(
 }
 
 /** An action's content as it would be typed by a reader of the language. */
-export function typedContent({ target_points, ...texts }: ActionContent, language: Language): Record<string, string> {
+export function typedContent(content: ActionContent, language: Language): Record<string, string> {
+  const { title, cause, owner, due_on, change, target_points } = content
   const points = target_points === null ? '' : String(target_points)
-  return { ...texts, target_points: language === 'fr' ? points.replace('.', ',') : points }
+  const whys = Object.fromEntries(whysIn(content.whys).map((why, place) => [`why${place + 1}`, why]))
+  return {
+    ...{ title, cause, owner, due_on, change },
+    ...whys,
+    target_points: language === 'fr' ? points.replace('.', ',') : points,
+  }
 }
 
-const LABELS: Record<ContentField, MessageKey> = {
+const LABELS: Record<FieldName, MessageKey> = {
   title: 'improvement.fieldTitle',
   cause: 'improvement.fieldCause',
+  why1: 'improvement.fieldWhy1',
+  why2: 'improvement.fieldWhy2',
+  why3: 'improvement.fieldWhy3',
+  why4: 'improvement.fieldWhy4',
+  why5: 'improvement.fieldWhy5',
   change: 'improvement.fieldChange',
   target_points: 'improvement.fieldPoints',
   owner: 'improvement.fieldOwner',
@@ -166,10 +182,10 @@ function shared(
   { form, evidence, people }: AnyForm,
   typed: Typed,
   { t, actor, language }: Surroundings,
-): Pick<ActionFormPage, 'title' | 'heading' | 'tabs' | 'errors' | 'fields'> {
+): Pick<ActionFormPage, 'title' | 'heading' | 'tabs' | 'errors' | 'fields' | 'whys'> {
   const errors = form === null || form.ok ? {} : form.errors
   const tabs = serviceTabs(service, 'actions', actor, t)
-  const field = (name: ContentField, kind: Field['kind'], hint: string, maximum = 0): Field => {
+  const field = (name: FieldName, kind: Field['kind'], hint: string, maximum = 0): Field => {
     const error = errors[name]
     const described = [...(hint === '' ? [] : [`${name}-hint`]), ...(error === undefined ? [] : [`${name}-error`])]
     return {
@@ -190,6 +206,10 @@ function shared(
     heading: t(heading),
     tabs,
     errors: formErrors(form, LABELS, t),
+    whys: {
+      fields: WHYS.map((name) => field(name, 'why', '', 500)),
+      isOpen: WHYS.some((name) => (typed[name] ?? '') !== ''),
+    },
     fields: [
       field('title', 'text', t('improvement.fieldTitleHint'), 160),
       field('cause', 'long', t('improvement.fieldCauseHint'), 2000),

@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
+import { isWindow } from '../comparison/window.ts'
 import { RATED } from '../surveys/definition.ts'
-import { optionalNumber, requiredDay, requiredText, text } from '../web/form.ts'
+import { choice, optionalDay, optionalNumber, requiredDay, requiredNumber, requiredText, text } from '../web/form.ts'
+import { keptWhys } from './content.ts'
+import { POINTS_PER_SCORE } from './measure.ts'
 import { DUE_FILTERS, type RegisterQuery, SORTS, STATUS_FILTERS, VIEWS } from './register.ts'
 
 const named = z.string().regex(/^[\w-]{1,100}$/)
@@ -50,20 +54,65 @@ const content = {
   due_on: requiredDay(),
   change: requiredText(2000),
   target_points: optionalNumber(0.5, 100),
+  why1: text(500),
+  why2: text(500),
+  why3: text(500),
+  why4: text(500),
+  why5: text(500),
 }
 
-export const raiseForm = z.strictObject({
-  ...content,
-  dimension: z
-    .enum(['', ...RATED], 'common.chooseOne')
-    .default('')
-    .transform((chosen) => (chosen === '' ? null : chosen)),
-  finding: fromFinding,
-})
+interface TypedWhys {
+  why1: string
+  why2: string
+  why3: string
+  why4: string
+  why5: string
+}
 
-export const editForm = z.strictObject({
-  ...content,
-  /** When the action had last been changed as the form was opened, so that nobody overwrites a change unseen. */
+/** Five fields of a form are one list of an action. */
+function withWhys<T extends TypedWhys>({ why1, why2, why3, why4, why5, ...rest }: T) {
+  return { ...rest, whys: keptWhys([why1, why2, why3, why4, why5]) }
+}
+
+export const raiseForm = z
+  .strictObject({
+    ...content,
+    dimension: z
+      .enum(['', ...RATED], 'common.chooseOne')
+      .default('')
+      .transform((chosen) => (chosen === '' ? null : chosen)),
+    finding: fromFinding,
+  })
+  .transform(withWhys)
+
+export const editForm = z
+  .strictObject({
+    ...content,
+    /** When the action had last been changed as the form was opened, so that nobody overwrites a change unseen. */
+    seen: text(40),
+  })
+  .transform(withWhys)
+
+/** A calendar window with a first and a last day. */
+const requiredWindow = () =>
+  z
+    .string()
+    .min(1, 'common.chooseOne')
+    .refine((window) => isWindow(window) && window !== 'all', 'common.chooseOne')
+
+export const planForm = z.strictObject({
+  measure_perspective: choice(PERSPECTIVES),
+  measure_question: choice(RATED),
+  baseline: requiredWindow(),
+  changed_on: optionalDay(),
+  after_window: requiredWindow(),
+  /** Index points, as people read them. */
+  margin: requiredNumber(0.5, 50).transform((points) => points / POINTS_PER_SCORE),
+  compared_service_id: z
+    .string()
+    .max(100)
+    .default('')
+    .transform((id) => (id === '' ? null : id)),
   seen: text(40),
 })
 
@@ -71,4 +120,5 @@ const NOTE_LENGTH = 2000
 
 export const stepForm = z.strictObject({ note: text(NOTE_LENGTH) })
 export const explainedStepForm = z.strictObject({ note: requiredText(NOTE_LENGTH) })
+export const closingForm = z.strictObject({ learnt: requiredText(4000) })
 export const emptyForm = z.strictObject({})

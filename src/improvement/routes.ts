@@ -1,6 +1,7 @@
 import type { Route } from '../web/routes.ts'
 import { actionRoutes } from './action-routes.ts'
+import { planRoutes } from './plan-routes.ts'
 import { registerRoutes } from './register-routes.ts'
 import { stepRoutes } from './step-routes.ts'
 
-export const improvementRoutes: readonly Route[] = [...registerRoutes, ...actionRoutes, ...stepRoutes]
+export const improvementRoutes: readonly Route[] = [...registerRoutes, ...actionRoutes, ...planRoutes, ...stepRoutes]

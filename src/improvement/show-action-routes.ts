@@ -2,22 +2,31 @@ import type { Actor } from '../accounts/permissions.ts'
 import { render } from '../web/render.ts'
 import type { Visit } from '../web/routes.ts'
 import { type ActionContentOfPage, actionPage } from './action-page.ts'
-import { type ActionWithService, decidersOf, historyOf } from './action-store.ts'
+import { type ActionWithService, visibleAction } from './action-store.ts'
 import { evidenceOn } from './evidence.ts'
 import { shownAnswers } from './evidence-store.ts'
 import { findingOfAction } from './finding-store.ts'
+import { historyOf } from './history-store.ts'
+import { decidersOf } from './person-store.ts'
+import { visibleComparison } from './plan-store.ts'
 import { ratedOf } from './register.ts'
+import { isDueForVerdict } from './verification.ts'
+import { verifyWhenDue } from './verification-store.ts'
 
 /** Answers with an action's page, with what went wrong in a step where something did. */
 export async function showAction(
   visit: Visit<unknown, unknown, unknown, Actor>,
-  action: ActionWithService,
-  wrong: Pick<ActionContentOfPage, 'note' | 'stale'> = {},
+  seen: ActionWithService,
+  wrong: Pick<ActionContentOfPage, 'note' | 'closing' | 'stale'> = {},
   status = 200,
 ): Promise<void> {
-  const { db, today, res } = visit
+  const { db, actor, today, now, res } = visit
+  const hindrance = await verifyWhenDue(db, seen, today, now)
+  const action = isDueForVerdict(seen, today) ? await visibleAction(db, actor, seen.id) : seen
   const content = {
     action,
+    hindrance,
+    compared: await visibleComparison(db, actor, action.compared_service_id),
     history: await historyOf(db, action.id),
     finding: await findingOfAction(db, action.id),
     deciders: await decidersOf(db, action.service.id),

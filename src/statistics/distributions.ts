@@ -23,6 +23,11 @@ export function tTwoSided(t: number, df: number): number {
   return Math.min(1, 2 * tCdf(-Math.abs(t), df))
 }
 
+/** How likely Student's t exceeds `t`, `df` > 0; from the lower tail, where it keeps its relative precision. */
+export function tUpper(t: number, df: number): number {
+  return tCdf(-t, df)
+}
+
 /**
  * Γ(x + ½) / Γ(x) for x > 0, to about 1e-14 relative at any size, where a difference of log-gammas would lose digits.
  * Asymptotic series (Tricomi & Erdélyi 1951) from x = 40 up, reached by the recurrence Γ(x + 1) = x Γ(x).

@@ -61,8 +61,12 @@ onBothEngines((world) => {
         for (const name of STEP_NAMES) {
           const mayAtAll = MAY_STEP[name].includes(member)
           const offered = page.text.includes(`formaction="${address}/${name}"`)
-          expect({ member, name, offered }).toEqual({ member, name, offered: mayAtAll && STEPS[name].from === status })
-          if (mayAtAll && STEPS[name].from === status) continue
+          expect({ member, name, offered }).toEqual({
+            member,
+            name,
+            offered: mayAtAll && STEPS[name].from.includes(status),
+          })
+          if (mayAtAll && STEPS[name].from.includes(status)) continue
           const { status: answer } = await world().as(member).post(`${address}/${name}`, { note: 'x' })
           expect({ member, name, answer }).toEqual({ member, name, answer: mayAtAll ? 409 : 404 })
         }

@@ -1,4 +1,5 @@
-import type { ActionStatus, Row } from '../../src/database/schema.ts'
+import type { Insertable } from 'kysely'
+import type { ActionStatus, ImprovementActionTable } from '../../src/database/schema.ts'
 import { newId } from '../../src/database/tokens.ts'
 import { answered } from '../support/answers.ts'
 import type { CastMember } from '../support/cast.ts'
@@ -25,10 +26,10 @@ export async function raise(world: World, by: CastMember, typed: Record<string, 
 /** An action as it would be in the status, put there directly. @returns its address */
 export async function anAction(
   { db }: World,
-  given: Partial<Row<'improvement_action'>> & { status: ActionStatus },
+  given: Partial<Insertable<ImprovementActionTable>> & { status: ActionStatus },
 ): Promise<string> {
   const at = '2026-11-01T09:00:00.000Z'
-  const action: Row<'improvement_action'> = {
+  const action: Insertable<ImprovementActionTable> & { id: string } = {
     id: newId(),
     service_id: 'debit-card',
     title: 'Staff the contact centre at weekends',

@@ -1,3 +1,4 @@
+import { beforeAfter } from '../../src/statistics/before-after.ts'
 import { censusGap } from '../../src/statistics/census.ts'
 import { finitePopulation } from '../../src/statistics/finite-population.ts'
 import {
@@ -66,6 +67,10 @@ type SamplingFile = {
   census_gap?: Census[]
   nonresponse_bounds?: Silent[]
 }
+type BeforeAfterFile = {
+  rule: string
+  cases: { id: string; before: number[]; after: number[]; margin: number; verdict: string }[]
+}
 type SuppressionFile = {
   partition?: { k: number; groups: { [key: string]: number }; suppressed: string[] }[]
   filter_vs_every_displayable_superset?: { k: number; base: number; filtered: number; show: boolean }[]
@@ -91,6 +96,11 @@ const SHAPES: { required: string[]; keys: string[]; checks: (file: Fields) => Ch
     required: ['cases', 'multiple_comparisons', 'meta'],
     keys: ['cases', 'multiple_comparisons', 'meta'],
     checks: (file) => pairChecks(file as unknown as PairsFile),
+  },
+  {
+    required: ['rule', 'cases'],
+    keys: ['rule', 'cases', 'meta', 'how'],
+    checks: (file) => beforeAfterChecks(file as unknown as BeforeAfterFile),
   },
   {
     required: ['config', 'cases'],
@@ -373,6 +383,22 @@ function stateChecks({ config, cases }: StatesFile): Check[] {
       },
       relative: 1e-9,
     }
+  })
+}
+
+function beforeAfterChecks({ cases }: BeforeAfterFile): Check[] {
+  return cases.map((given) => {
+    const { id, before, after, margin } = given
+    const found = beforeAfter(oneToFive(before), oneToFive(after), margin).value!
+    return check(id, given as unknown as Fields, {
+      ...{ id, before, after, margin },
+      diff: found.difference,
+      ci90: pairOf(found.interval),
+      df: found.df,
+      p_one_sided_improved: found.pImproved,
+      prob_after_better: found.afterBetter,
+      verdict: found.verdict.replaceAll('-', '_'),
+    })
   })
 }
 
