@@ -11,6 +11,7 @@ import { campaignRoutes } from './campaigns/routes.ts'
 import { segmentRoutes } from './campaigns/segment-routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { comparisonRoutes } from './comparison/routes.ts'
+import { calendarFeedRoutes } from './improvement/calendar-routes.ts'
 import { findingRoutes } from './improvement/finding-routes.ts'
 import { followUpRoutes } from './improvement/follow-up-routes.ts'
 import { heardPublicRoutes, heardRoutes } from './improvement/heard-routes.ts'
@@ -100,6 +101,7 @@ export function buildApp(installation: Installation): App {
       ...contactWishRoutes(guard),
       ...unsubscribeRoutes,
       ...heardPublicRoutes,
+      ...calendarFeedRoutes,
     ],
     (route) => [bodyOf(route), respondentScope],
   )

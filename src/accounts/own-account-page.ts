@@ -1,7 +1,9 @@
 import type { Row } from '../database/schema.ts'
+import type { Format } from '../i18n/format.ts'
 import type { Translate } from '../i18n/translate.ts'
 import type { Form } from '../web/form.ts'
 import { type FormErrors, formErrors } from '../web/form-errors.ts'
+import { type CalendarSection, calendarSection } from './calendar-address-page.ts'
 import { type Field, field } from './fields.ts'
 import { type NewPasswordFields, newPasswordFields, PASSWORD_LABELS } from './password-page.ts'
 import { seesEveryService } from './permissions.ts'
@@ -27,15 +29,20 @@ export interface OwnAccountPage {
   hasPassword: boolean
   currentPassword: Field
   password: NewPasswordFields
+  calendar: CalendarSection
 }
 
-/** @param services the names of those that are assigned */
+/**
+ * @param services the names of those that are assigned
+ * @param calendarSince since when there is a calendar address; null where there is none
+ */
 export function ownAccountPage(
   account: Row<'account'>,
   services: readonly { name: string }[],
+  calendarSince: string | null,
   details: Form<unknown> | null,
   password: Form<unknown> | null,
-  t: Translate,
+  { t, format }: { t: Translate; format: Format },
 ): OwnAccountPage {
   const typedLanguage = details === null || details.ok ? undefined : details.typed['language']
   const names = services.map((service) => service.name).join(', ')
@@ -51,5 +58,6 @@ export function ownAccountPage(
     hasPassword: account.password_hash !== null,
     currentPassword: field(password, 'currentPassword', '', t),
     password: newPasswordFields(password, t),
+    calendar: calendarSection(calendarSince, t, format),
   }
 }

@@ -5,6 +5,7 @@ import { type Form, refused } from '../web/form.ts'
 import { redirect } from '../web/redirect.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute, type Visit } from '../web/routes.ts'
+import { calendarAddressSince } from './calendar-address-store.ts'
 import { changePasswordForm, ownAccountForm } from './input.ts'
 import { ownAccountPage } from './own-account-page.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
@@ -61,17 +62,19 @@ export const ownAccountRoutes: readonly Route[] = [
   }),
 ]
 
-interface OwnVisit extends Pick<Visit<unknown, unknown, unknown, Actor>, 'actor' | 'language' | 't' | 'res'> {
+interface OwnVisit
+  extends Pick<Visit<unknown, unknown, unknown, Actor>, 'actor' | 'language' | 't' | 'format' | 'res'> {
   db: Database
 }
 
 async function showOwnAccount(
-  { db, actor, language, t, res }: OwnVisit,
+  { db, actor, language, t, format, res }: OwnVisit,
   details: Form<unknown> | null,
   password: Form<unknown> | null,
 ): Promise<void> {
   const account = orNotFound(await accountById(db, actor.id))
   const services = await servicesOf(db, [actor.id], language)
-  const page = ownAccountPage(account, services, details, password, t)
+  const since = await calendarAddressSince(db, actor.id)
+  const page = ownAccountPage(account, services, since, details, password, { t, format })
   render(res, 'accounts/own-account', page, details === null && password === null ? 200 : 422)
 }

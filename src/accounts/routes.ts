@@ -1,6 +1,7 @@
 import type { Route } from '../web/routes.ts'
 import { adminRoutes } from './admin-routes.ts'
 import { apiTokenRoutes } from './api-token-routes.ts'
+import { calendarAddressRoutes } from './calendar-address-routes.ts'
 import { ownAccountRoutes } from './own-account-routes.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { setupRoutes } from './setup-routes.ts'
@@ -11,6 +12,7 @@ export const accountRoutes: readonly Route[] = [
   ...signInRoutes,
   ...passwordRoutes,
   ...ownAccountRoutes,
+  ...calendarAddressRoutes,
   ...adminRoutes,
   ...apiTokenRoutes,
 ]

@@ -31,6 +31,7 @@ import { responses as responsesEn } from './en/responses.ts'
 import { results as resultsEn } from './en/results.ts'
 import { several as severalEn } from './en/several.ts'
 import { surveys as surveysEn } from './en/surveys.ts'
+import { teamwork as teamworkEn } from './en/teamwork.ts'
 import { translations as translationsEn } from './en/translations.ts'
 import { trend as trendEn } from './en/trend.ts'
 import { verification as verificationEn } from './en/verification.ts'
@@ -66,6 +67,7 @@ import { responses as responsesFr } from './fr/responses.ts'
 import { results as resultsFr } from './fr/results.ts'
 import { several as severalFr } from './fr/several.ts'
 import { surveys as surveysFr } from './fr/surveys.ts'
+import { teamwork as teamworkFr } from './fr/teamwork.ts'
 import { translations as translationsFr } from './fr/translations.ts'
 import { trend as trendFr } from './fr/trend.ts'
 import { verification as verificationFr } from './fr/verification.ts'
@@ -102,6 +104,7 @@ const en = {
   results: resultsEn,
   several: severalEn,
   surveys: surveysEn,
+  teamwork: teamworkEn,
   translations: translationsEn,
   trend: trendEn,
   verification: verificationEn,
@@ -136,6 +139,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   results: resultsFr,
   several: severalFr,
   surveys: surveysFr,
+  teamwork: teamworkFr,
   translations: translationsFr,
   trend: trendFr,
   verification: verificationFr,

@@ -9,6 +9,16 @@ import { type Evidence, type EvidenceWords, evidenceInWords, keptEvidenceInWords
 import { type Timeline, timelineEntry } from './history-page.ts'
 import type { HistoryEntry } from './history-store.ts'
 import { type OutcomePage, outcomePage, type VerdictWords, verdictWords } from './outcome-page.ts'
+import {
+  type Discussion,
+  discussion,
+  type LinkList,
+  linkList,
+  type TaskList,
+  taskList,
+  type WrongPart,
+} from './parts-page.ts'
+import type { Parts } from './parts-store.ts'
 import { type PlanWords, planWords } from './plan-page.ts'
 import { isJudged, mayClose, mayEdit, mayPlan, mayWithdraw, nextSteps, STEPS, type StepName } from './status.ts'
 import type { Hindrance } from './verification.ts'
@@ -54,6 +64,9 @@ export interface ActionPage {
   verdict: VerdictWords | null
   outcome: OutcomePage | null
   plan: PlanWords
+  tasks: TaskList
+  discussion: Discussion
+  links: LinkList
   closing: Closing | null
   /** Empty until it is closed. */
   learnt: { text: string; closedOn: string }
@@ -76,6 +89,7 @@ export interface ActionPage {
 
 export interface ActionContentOfPage {
   action: ActionWithService
+  parts: Parts
   history: readonly HistoryEntry[]
   /** The id of the finding that it was raised from. */
   finding: string | null
@@ -91,12 +105,14 @@ export interface ActionContentOfPage {
   note?: { typed: string; errors: FieldErrors }
   /** What was learnt, come back likewise. */
   closing?: { typed: string; errors: FieldErrors }
+  /** What was typed into a task, comment or link, come back likewise. */
+  wrong?: WrongPart
   /** What could not be done, since somebody else was faster. */
   stale?: 'improvement.staleStep' | 'improvement.staleWithdrawal' | 'verification.staleClosing'
 }
 
 export function actionPage(content: ActionContentOfPage, around: Surroundings): ActionPage {
-  const { action, history, evidence, hindrance, stale } = content
+  const { action, history, evidence, hindrance, parts, wrong = null, stale } = content
   const { t, format, language, actor, today } = around
   const address = `/actions/${action.id}`
   const compared = content.compared === null ? null : nameIn(language, content.compared)
@@ -116,6 +132,9 @@ export function actionPage(content: ActionContentOfPage, around: Surroundings): 
     verdict: verdictWords({ action, hindrance, compared }, around),
     outcome: outcomePage({ action, hindrance, compared }, around),
     plan: planWords(action, compared, mayPlan(action, actor) ? `${address}/plan` : null, around),
+    tasks: taskList(action, parts, wrong, around),
+    discussion: discussion(action, parts, wrong, around),
+    links: linkList(action, parts, wrong, around),
     closing: closingOf(content, around),
     learnt: {
       text: action.learnt,

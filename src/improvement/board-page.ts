@@ -80,4 +80,6 @@ const EMPTY_WORDS: Partial<Record<ActionStatus, MessageKey>> = {
   approved: 'improvement.columnEmptyApproved',
   'in-progress': 'improvement.columnEmptyInProgress',
   implemented: 'improvement.columnEmptyImplemented',
+  verified: 'improvement.columnEmptyVerified',
+  'not-verified': 'improvement.columnEmptyNotVerified',
 }

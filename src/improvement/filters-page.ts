@@ -117,4 +117,6 @@ const SORT_WORDS: Record<Sort, MessageKey> = {
   '-status': 'improvement.sortStatusDown',
   service: 'improvement.sortService',
   '-service': 'improvement.sortServiceDown',
+  owner: 'improvement.sortOwner',
+  '-owner': 'improvement.sortOwnerDown',
 }

@@ -6,10 +6,15 @@ import { choice, optionalDay, optionalNumber, requiredDay, requiredNumber, requi
 import { keptWhys } from './content.ts'
 import { POINTS_PER_SCORE } from './measure.ts'
 import { DUE_FILTERS, type RegisterQuery, SORTS, STATUS_FILTERS, VIEWS } from './register.ts'
+import { webAddress } from './web-address.ts'
 
 const named = z.string().regex(/^[\w-]{1,100}$/)
 
 export const actionParams = z.object({ id: named })
+export const taskParams = z.object({ id: named, task: named })
+export const commentParams = z.object({ id: named, comment: named })
+export const linkParams = z.object({ id: named, link: named })
+export const calendarParams = z.object({ token: z.string().regex(/^[\w-]{20,100}$/) })
 export const serviceParams = z.object({ slug: named })
 
 /** A field of an address: one text, nothing where it is empty or absent. */
@@ -120,5 +125,16 @@ const NOTE_LENGTH = 2000
 
 export const stepForm = z.strictObject({ note: text(NOTE_LENGTH) })
 export const explainedStepForm = z.strictObject({ note: requiredText(NOTE_LENGTH) })
+export const taskForm = z.strictObject({ title: requiredText(200), who: text(120), due_on: optionalDay() })
+export const tickForm = z.strictObject({ done: z.enum(['yes', 'no']) })
+export const commentForm = z.strictObject({ comment: requiredText(4000) })
+
+export const linkForm = z.strictObject({
+  link_title: requiredText(160),
+  address: requiredText(2000)
+    .refine((typed) => webAddress(typed) !== null, 'teamwork.badAddress')
+    .transform((typed) => webAddress(typed) ?? ''),
+})
+
 export const closingForm = z.strictObject({ learnt: requiredText(4000) })
 export const emptyForm = z.strictObject({})

@@ -21,6 +21,8 @@ export interface ActionRow {
   raisedFrom: string
   owner: string
   due: DueWords
+  /** How many of its tasks are overdue; empty where none is. */
+  tasksOverdue: string
   status: StatusWords
 }
 
@@ -51,7 +53,7 @@ export function actionTable(
     pages: pageLinks((page) => addressWith(base, query, { page }), paging, t, format),
   }
 
-  function sorting(by: 'due' | 'status' | 'service') {
+  function sorting(by: SortedBy) {
     const isUp = query.sort === by
     const isDown = query.sort === `-${by}`
     const direction: 'ascending' | 'descending' | 'none' = isUp ? 'ascending' : isDown ? 'descending' : 'none'
@@ -60,17 +62,20 @@ export function actionTable(
   }
 }
 
-const COLUMNS: readonly { key: MessageKey; sort: 'due' | 'status' | 'service' | null }[] = [
+type SortedBy = 'due' | 'status' | 'service' | 'owner'
+
+const COLUMNS: readonly { key: MessageKey; sort: SortedBy | null }[] = [
   { key: 'improvement.columnAction', sort: null },
   { key: 'improvement.columnService', sort: 'service' },
   { key: 'improvement.columnFrom', sort: null },
-  { key: 'improvement.columnOwner', sort: null },
+  { key: 'improvement.columnOwner', sort: 'owner' },
   { key: 'improvement.columnDue', sort: 'due' },
   { key: 'improvement.columnStatus', sort: 'status' },
 ]
 
 export function actionRow(action: ListedAction, withService: boolean, around: Surroundings): ActionRow {
   const { t, format, today, language } = around
+  const late = Number(action.tasks_overdue)
   const service = { name: action.service_name, name_fr: action.service_name_fr }
   return {
     title: action.title,
@@ -79,6 +84,7 @@ export function actionRow(action: ListedAction, withService: boolean, around: Su
     raisedFrom: raisedFromWords(action.dimension, t),
     owner: action.owner,
     due: dueWords(action, today, t, format),
+    tasksOverdue: late > 0 ? t('teamwork.tasksOverdue', { n: late }) : '',
     status: statusWords(action.status, t),
   }
 }

@@ -29,6 +29,8 @@ export interface RegisterPage {
   /** Each a filter; null while there is nothing at all. */
   glance: { n: string; label: string; address: string; class: string }[] | null
   filters: RegisterFilters
+  /** The list as a file; null where there is none. */
+  csv: string | null
   table: ActionTable | null
   board: Board | null
   empty: { title: string; text: string; link: { label: string; address: string } | null } | null
@@ -66,6 +68,10 @@ export function registerPage(content: RegisterContent, around: Surroundings): Re
     })),
     glance: isEmpty(content.counts) ? null : atAGlance(content.counts, base, query, around),
     filters: registerFilters(content, base, around),
+    csv:
+      list === null || nothing !== null
+        ? null
+        : addressWith('/actions.csv', { ...query, service: service?.slug ?? query.service, view: 'list', page: 1 }),
     table: list === null || nothing !== null ? null : actionTable(list, base, query, service === null, around),
     board: columns === null || nothing !== null ? null : board(columns, base, query, service === null, around),
     empty: nothing,

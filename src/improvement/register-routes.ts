@@ -1,8 +1,10 @@
 import type { Actor } from '../accounts/permissions.ts'
 import { visibleService } from '../accounts/scope.ts'
 import type { Row } from '../database/schema.ts'
+import { beginCsv, csvRow, sendOn } from '../web/csv.ts'
 import { render } from '../web/render.ts'
 import { staffRoute, type Visit } from '../web/routes.ts'
+import { csvCells, csvHeadings } from './csv-page.ts'
 import { findingCounts } from './finding-store.ts'
 import { registerQuery, serviceParams } from './input.ts'
 import {
@@ -15,7 +17,14 @@ import {
   WHOLE_REGISTER,
 } from './register.ts'
 import { type RegisterContent, registerPage } from './register-page.ts'
-import { countActions, latestActions, listActions, ownersInCharge, servicesWithActions } from './register-store.ts'
+import {
+  countActions,
+  fullActions,
+  latestActions,
+  listActions,
+  ownersInCharge,
+  servicesWithActions,
+} from './register-store.ts'
 import { isOpen } from './status.ts'
 
 export const registerRoutes = [
@@ -24,6 +33,13 @@ export const registerRoutes = [
     path: '/actions',
     query: registerQuery,
     handle: (visit) => showRegister(visit, null, visit.query),
+  }),
+
+  staffRoute('action.read', {
+    method: 'get',
+    path: '/actions.csv',
+    query: registerQuery,
+    handle: (visit) => sendCsv(visit, visit.query),
   }),
 
   staffRoute('action.read', {
@@ -80,4 +96,20 @@ async function boardOf(visit: StaffVisit, filter: ActionFilter, asked: RegisterQ
     columns.push({ status, actions, total: byStatus[status] ?? 0 })
   }
   return { query: { ...asked, status: null, page: 1 }, list: null, columns }
+}
+
+const ROWS_AT_ONCE = 200
+
+/** What the list shows, all of it, row by row. */
+async function sendCsv(visit: StaffVisit, asked: RegisterQuery): Promise<void> {
+  const { db, actor, today, language, installation, res } = visit
+  const { publicUrl } = installation.config
+  beginCsv(res, 'actions.csv', csvHeadings(visit))
+  for (let offset = 0; ; offset += ROWS_AT_ONCE) {
+    const slice = { sort: asked.sort, limit: ROWS_AT_ONCE, offset, language }
+    const actions = await fullActions(db, actor, asked, today, slice)
+    for (const action of actions) await sendOn(res, csvRow(csvCells(action, publicUrl, visit)))
+    if (actions.length < ROWS_AT_ONCE) break
+  }
+  res.end()
 }

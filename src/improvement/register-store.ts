@@ -12,7 +12,11 @@ import { OPEN_STATUSES, STATUSES } from './status.ts'
 export type ListedAction = Pick<
   Row<'improvement_action'>,
   'id' | 'title' | 'status' | 'due_on' | 'owner' | 'dimension' | 'updated_at'
-> & { slug: string; service_name: string; service_name_fr: string }
+> & { slug: string; service_name: string; service_name_fr: string; tasks_overdue: number }
+
+/** An action as an export tells it. */
+export type FullAction = ListedAction &
+  Pick<Row<'improvement_action'>, 'cause' | 'change' | 'created_at' | 'changed_on' | 'outcome' | 'learnt'>
 
 export interface Slice {
   sort: Sort
@@ -30,22 +34,57 @@ export function listActions(
   today: Day,
   slice: Slice,
 ): Promise<ListedAction[]> {
-  const direction = slice.sort.startsWith('-') ? 'desc' : 'asc'
-  let query = filteredActions(db, actor, filter, today)
-    .select(['improvement_action.id', 'title', 'improvement_action.status', 'due_on', 'owner', 'dimension'])
+  return sortedActions(listedActions(db, actor, filter, today), slice)
+    .limit(slice.limit)
+    .offset(slice.offset)
+    .execute()
+}
+
+/** The same with all that an export tells of them. */
+export function fullActions(
+  db: Database,
+  actor: Actor,
+  filter: ActionFilter,
+  today: Day,
+  slice: Slice,
+): Promise<FullAction[]> {
+  const listed = sortedActions(listedActions(db, actor, filter, today), slice)
+  return listed
+    .select(['cause', 'change', 'improvement_action.created_at', 'changed_on', 'outcome', 'learnt'])
+    .limit(slice.limit)
+    .offset(slice.offset)
+    .execute()
+}
+
+function listedActions(db: Database, actor: Actor, filter: ActionFilter, today: Day) {
+  return filteredActions(db, actor, filter, today)
+    .select(['improvement_action.id', 'improvement_action.title', 'improvement_action.status'])
+    .select(['improvement_action.due_on', 'owner', 'dimension'])
     .select(['improvement_action.updated_at', 'slug', 'service.name as service_name'])
     .select('service.name_fr as service_name_fr')
+    .select(overdueTasks(today).as('tasks_overdue'))
+}
+
+/** Of open actions alone: what is done needs no task any more. */
+function overdueTasks(today: Day) {
+  return sql<number>`case when improvement_action.status in (${literals(OPEN_STATUSES)}) then (
+    select count(*) from improvement_task where action_id = improvement_action.id
+      and done_at is null and improvement_task.due_on < ${today}
+  ) else 0 end`
+}
+
+function sortedActions(actions: ReturnType<typeof listedActions>, slice: Slice): ReturnType<typeof listedActions> {
+  const direction = slice.sort.startsWith('-') ? 'desc' : 'asc'
+  let query = actions
   if (slice.sort.endsWith('service')) query = query.orderBy(serviceName(slice.language), direction)
   if (slice.sort.endsWith('status')) query = query.orderBy(placeOfStatus, direction)
   // What is done or declined is never due next, whatever its day.
   else query = query.orderBy(isClosed)
+  if (slice.sort.endsWith('owner')) query = query.orderBy(sql`lower(owner)`, direction)
   return query
-    .orderBy('due_on', slice.sort === '-due' ? 'desc' : 'asc')
+    .orderBy('improvement_action.due_on', slice.sort === '-due' ? 'desc' : 'asc')
     .orderBy(sql`lower(improvement_action.title)`)
     .orderBy('improvement_action.id')
-    .limit(slice.limit)
-    .offset(slice.offset)
-    .execute()
 }
 
 /** The actions that were moved or changed last: for what is finished, due days say nothing. */
@@ -56,10 +95,7 @@ export function latestActions(
   today: Day,
   limit: number,
 ): Promise<ListedAction[]> {
-  return filteredActions(db, actor, filter, today)
-    .select(['improvement_action.id', 'title', 'improvement_action.status', 'due_on', 'owner', 'dimension'])
-    .select(['improvement_action.updated_at', 'slug', 'service.name as service_name'])
-    .select('service.name_fr as service_name_fr')
+  return listedActions(db, actor, filter, today)
     .orderBy('improvement_action.updated_at', 'desc')
     .orderBy('improvement_action.id')
     .limit(limit)

@@ -8,7 +8,7 @@ export const VIEWS = ['list', 'board'] as const
 export const STATUS_FILTERS = ['open', ...STATUSES] as const
 export const DUE_FILTERS = ['overdue', 'soon'] as const
 /** A minus in front turns the order round. */
-export const SORTS = ['due', '-due', 'status', '-status', 'service', '-service'] as const
+export const SORTS = ['due', '-due', 'status', '-status', 'service', '-service', 'owner', '-owner'] as const
 
 export type Sort = (typeof SORTS)[number]
 
@@ -42,7 +42,14 @@ export const PER_COLUMN = 50
 /** An action due within so many days is due soon. */
 export const SOON_DAYS = 30
 
-export const BOARD_COLUMNS = ['proposed', 'approved', 'in-progress', 'implemented'] as const satisfies ActionStatus[]
+export const BOARD_COLUMNS = [
+  'proposed',
+  'approved',
+  'in-progress',
+  'implemented',
+  'verified',
+  'not-verified',
+] as const satisfies ActionStatus[]
 
 /** Raised from the overall question is raised from the verdict: one thing, stored as null. */
 export function raisedFrom(dimension: Rated | null): Rated | null {

@@ -7,6 +7,7 @@ import { evidenceOn } from './evidence.ts'
 import { shownAnswers } from './evidence-store.ts'
 import { findingOfAction } from './finding-store.ts'
 import { historyOf } from './history-store.ts'
+import { partsOf } from './parts-store.ts'
 import { decidersOf } from './person-store.ts'
 import { visibleComparison } from './plan-store.ts'
 import { ratedOf } from './register.ts'
@@ -17,7 +18,7 @@ import { verifyWhenDue } from './verification-store.ts'
 export async function showAction(
   visit: Visit<unknown, unknown, unknown, Actor>,
   seen: ActionWithService,
-  wrong: Pick<ActionContentOfPage, 'note' | 'closing' | 'stale'> = {},
+  wrong: Pick<ActionContentOfPage, 'note' | 'closing' | 'wrong' | 'stale'> = {},
   status = 200,
 ): Promise<void> {
   const { db, actor, today, now, res } = visit
@@ -27,6 +28,7 @@ export async function showAction(
     action,
     hindrance,
     compared: await visibleComparison(db, actor, action.compared_service_id),
+    parts: await partsOf(db, action.id),
     history: await historyOf(db, action.id),
     finding: await findingOfAction(db, action.id),
     deciders: await decidersOf(db, action.service.id),

@@ -5,6 +5,7 @@ import { tendImports } from '../campaigns/contact-import-work.ts'
 import { lookAtServices } from '../improvement/finding-jobs.ts'
 import { tellOwners } from '../improvement/follow-up-jobs.ts'
 import { tellWhatWasDone } from '../improvement/heard-jobs.ts'
+import { remindOfDue } from '../improvement/reminder-store.ts'
 import { verifyAllDue } from '../improvement/verification-store.ts'
 import { type Delivery, deliverDue, type MailTransport, openTransport, waitForAllowance } from '../mail/deliver.ts'
 import { onMailQueued } from '../mail/outbox.ts'
@@ -34,6 +35,7 @@ export function startJobs(installation: Installation): Jobs {
     repeat('delete old mails', HOUR, (isStopping) => deleteOldMails(db, clock(), isStopping), log),
     repeat('delete old partial answers', HOUR, () => deleteOldPartialAnswers(db, clock()), log),
     repeat('tend imported lists', 10 * SECOND, () => tendImports(installation), log),
+    repeat('remind of due actions', HOUR, (isStopping) => remindOfDue(installation, isStopping), log),
     repeat('verify improvements', HOUR, (isStopping) => verifyAllDue(db, clock(), isStopping), log),
     campaignJobs(installation),
     repeat('look at services for findings', HOUR, (isStopping) => lookAtServices(installation, isStopping), log),

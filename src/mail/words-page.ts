@@ -35,6 +35,7 @@ export const STATUS_NAMES: Record<Status | 'bounced', MessageKey> = {
 const KIND_NAMES: Record<string, MessageKey> = {
   'account-invitation': 'mail.kindAccountInvitation',
   'password-reset': 'mail.kindPasswordReset',
+  'action-reminder': 'mail.kindActionReminder',
   [SURVEY_MAIL]: 'mail.kindSurveyMail',
   'survey-test': 'mail.kindSurveyTest',
   'follow-up': 'mail.kindFollowUp',

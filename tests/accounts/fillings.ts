@@ -136,6 +136,19 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
       ...{ reason: '', action_id: null, evidence: keptFinding(FRESH_FINDING, '2026-11-01') },
     })
     .execute()
+  const part = { id: key, action_id: key } as const
+  await db
+    .insertInto('improvement_task')
+    .values({ ...part, position: 0, title: 'Fresh', who: '', due_on: null, done_at: null })
+    .execute()
+  await db
+    .insertInto('improvement_comment')
+    .values({ ...part, account_id: by, text: 'Fresh', at })
+    .execute()
+  await db
+    .insertInto('improvement_link')
+    .values({ ...part, account_id: by, title: 'Fresh', address: 'https://fresh.example/', at })
+    .execute()
   await aContact(world, { id: key, email: `${key}@contact.example`.toLowerCase() })
   const list = 'email\nlisted@contact.example\n'
   const listId = await stageImport(db, listShape(list)!, [list], by, now)
@@ -178,6 +191,10 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     '/actions/:id': key,
     '/follow-ups/:id': key,
     '/findings/:id': key,
+    '/actions/:id/tasks/:task': key,
+    '/actions/:id/comments/:comment': key,
+    '/actions/:id/links/:link': key,
+    '/calendar/:token': key,
     '/help/:topic': 'start',
     '/password/:token': passwordToken,
     '/sign-in/:token': signInToken,

@@ -86,12 +86,34 @@ onBothEngines((world) => {
       '1 action',
       '1 action',
       '1 action',
+      '0 actions',
+      '0 actions',
     ])
     expect(columns[2]).toContain('10 days overdue')
     expect(text).toContain('<summary>1 declined action</summary>')
     const filtered = await world().as('anton').get('/actions?view=board&due=overdue').expect(200)
     expect(filtered.text).toContain('Nothing awaits a decision.')
     expect(filtered.text).not.toContain('Alpha')
+  })
+
+  test('as CSV: what the list shows, formulas defused, of one’s own services alone', async () => {
+    await anAction(world(), {
+      status: 'proposed',
+      title: '=1+1',
+      owner: '@Otto',
+      cause: 'a\nb',
+      service_id: 'mortgage',
+    })
+    const { text, headers } = await world().as('otto').get('/actions.csv?sort=-owner').expect(200)
+    expect(headers['content-type']).toBe('text/csv; charset=utf-8')
+    const [heading, ...rows] = text.replace('\ufeff', '').trim().split('\r\n')
+    expect(heading).toContain('Action,Service,Raised from,Status,In charge,Due')
+    expect(rows).toHaveLength(2)
+    expect(text).toContain('\'=1+1,Mortgage,Support,Proposed,\'@Otto,2026-12-31,"a\nb"')
+    await world().anyone().get('/actions.csv').expect(303)
+    await world().as('otto').get('/actions.csv?sort=x').expect(400)
+    await world().db.deleteFrom('improvement_history').execute()
+    await world().db.deleteFrom('improvement_action').where('title', '=', '=1+1').execute()
   })
 
   test('in French', async () => {

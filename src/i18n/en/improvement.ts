@@ -47,6 +47,8 @@ export const improvement = {
   sortStatusDown: 'Status, reversed',
   sortService: 'Service',
   sortServiceDown: 'Service, Z to A',
+  sortOwner: 'In charge',
+  sortOwnerDown: 'In charge, Z to A',
   clearFilters: 'Clear the filters',
   apply: 'Apply',
 
@@ -69,6 +71,8 @@ export const improvement = {
   columnEmptyApproved: 'No approved action is waiting to start.',
   columnEmptyInProgress: 'Nothing is being worked on.',
   columnEmptyImplemented: 'Nothing has been implemented yet.',
+  columnEmptyVerified: 'Nothing has been verified yet.',
+  columnEmptyNotVerified: 'Nothing was left unverified.',
   columnMore: '{n, plural, one {# action} other {All # actions}} in the list',
   declinedFold: '{n, plural, one {# declined action} other {# declined actions}}',
   boardLabel: 'Board of actions by status; scrolls sideways on a narrow screen',

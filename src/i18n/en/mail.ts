@@ -23,6 +23,7 @@ export const mail = {
   status: 'Status',
   kind: 'Type',
   kindAccountInvitation: 'Account invitation',
+  kindActionReminder: 'Reminder of an action',
   kindPasswordReset: 'New password',
   kindSurveyMail: 'Survey invitation or reminder',
   surveyMail: 'Survey e-mail',

@@ -49,6 +49,8 @@ export const improvement: Record<keyof typeof english, string> = {
   sortStatusDown: 'Statut, inverse',
   sortService: 'Service',
   sortServiceDown: 'Service, Z à A',
+  sortOwner: 'Pilote',
+  sortOwnerDown: 'Pilote, Z à A',
   clearFilters: 'Effacer les filtres',
   apply: 'Appliquer',
 
@@ -71,6 +73,8 @@ export const improvement: Record<keyof typeof english, string> = {
   columnEmptyApproved: 'Aucune action approuvée n’attend de démarrer.',
   columnEmptyInProgress: 'Aucune action n’est en cours.',
   columnEmptyImplemented: 'Aucune action n’a encore été mise en œuvre.',
+  columnEmptyVerified: 'Rien n’a encore été vérifié.',
+  columnEmptyNotVerified: 'Rien n’est resté non vérifié.',
   columnMore: '{n, plural, one {# action} other {Les # actions}} dans la liste',
   declinedFold: '{n, plural, one {# action refusée} other {# actions refusées}}',
   boardLabel: 'Tableau des actions par statut ; défile horizontalement sur un écran étroit',

@@ -25,6 +25,7 @@ export const mail: Record<keyof typeof english, string> = {
   status: 'Statut',
   kind: 'Type',
   kindAccountInvitation: 'Invitation à un compte',
+  kindActionReminder: 'Rappel d’une action',
   kindPasswordReset: 'Nouveau mot de passe',
   kindSurveyMail: 'Invitation à une enquête ou rappel',
   surveyMail: 'Courriel d’enquête',
