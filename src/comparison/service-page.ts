@@ -56,6 +56,8 @@ export interface ServicePage {
   how: HowItIsRead
   /** Where the figures can be downloaded. */
   exportAddress: string
+  /** What is brought to the service's review. */
+  reviewAddress: string
 }
 
 export interface VerdictCard extends Verdict {
@@ -127,6 +129,7 @@ export function servicePage(shown: ShownService, reader: Reader): ServicePage {
     ),
     how: { paragraphs: howItIsRead(comparison, reader) },
     exportAddress: `/services/${service.slug}/export?window=${comparison.window}`,
+    reviewAddress: `/reports/${service.slug}`,
   }
 }
 

@@ -2,6 +2,7 @@ export const reports = {
   exportTitle: 'Take the figures with you',
   exportLead:
     'Tables to calculate with elsewhere. They hold what the pages show, no more: what may not be seen here is not in a file either.',
+  reviewLink: 'Two pages for the service review',
   exportLink: 'Download the figures',
   comparisonName: 'Comparison',
   comparisonText:

@@ -4,6 +4,7 @@ export const reports: Record<keyof typeof english, string> = {
   exportTitle: 'Emporter les chiffres',
   exportLead:
     'Des tableaux pour calculer ailleurs. Ils contiennent ce que montrent les pages, rien de plus : ce qui ne peut être vu ici n’est pas non plus dans un fichier.',
+  reviewLink: 'Deux pages pour la revue de service',
   exportLink: 'Télécharger les chiffres',
   comparisonName: 'Comparaison',
   comparisonText:
