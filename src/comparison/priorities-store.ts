@@ -5,7 +5,6 @@ import type { Wording } from '../surveys/definition.ts'
 import { questionOf } from '../surveys/edits.ts'
 import { DEFAULT_PERIOD } from '../surveys/instrument.ts'
 import { LOST_WHERE } from '../surveys/lost-where.ts'
-import { monthsOfPeriod } from '../surveys/period.ts'
 import { type Adequacy, adequaciesOf, expectationsOf, type MetExpectation } from './expectations.ts'
 import { type LostPlaces, lostPlacesOf } from './lost-places.ts'
 import { type Estimated, type HourlyRate, type LostTimeTold, lostTimeTold } from './lost-time.ts'
@@ -56,12 +55,12 @@ export async function readPriorities(
     priorities: prioritiesOf(evidence),
     met: expectationsOf(evidence),
     adequacies: adequaciesOf(evidence),
-    lostTime: lostTimeTold(evidence, monthsOfPeriod(period)),
+    lostTime: lostTimeTold(evidence, evidence.periodMonths),
     places: lostPlacesOf(
       allTime.counted('user', jointQuestion('LOST_TIME', LOST_WHERE)),
       where?.kind === 'choice' ? where.options : [],
     ),
-    hoursOverall: lostTimeTold({ ...evidence, answers: allTime }, monthsOfPeriod(period)).hoursPerMonth,
+    hoursOverall: lostTimeTold({ ...evidence, answers: allTime }, evidence.periodMonths).hoursPerMonth,
     rate: await hourlyRate(db),
   }
 }

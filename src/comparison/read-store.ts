@@ -3,6 +3,8 @@ import { agreementFor } from '../catalogue/attainment-store.ts'
 import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { Database, Day, Perspective, Row } from '../database/schema.ts'
 import { OVERALL, type SurveyDefinition } from '../surveys/definition.ts'
+import { DEFAULT_PERIOD } from '../surveys/instrument.ts'
+import { monthsOfPeriod } from '../surveys/period.ts'
 import { type AnswerCount, type WindowAnswers, windowAnswers } from './answers.ts'
 import { type Asked, anonymousPerspectives, askedOf } from './asked.ts'
 import { type CurrentNames, currentNames, type OwnQuestion, ownQuestions, underQuestions } from './current-names.ts'
@@ -82,6 +84,8 @@ export async function readService(
   const mayShow = anonymityOf(byMonth, anonymousPerspectives(asked), waiting)
   const answersOver = async (chosen: WindowKey) => windowAnswers(chosen, await over(monthsIn(chosen)), mayShow)
   const before = windowBefore(window)
+  const definitions = await newestDefinitions(db, service.id)
+  const askedUsers = definitions.find(([perspective]) => perspective === 'user')?.[1]
   const evidence: Evidence = {
     window,
     answers: await answersOver(window),
@@ -92,6 +96,7 @@ export async function readService(
     targets: await agreementFor(db, service.id, monthsIn(window)),
     components: await componentsOf(db, service.id),
     activeUsers: service.active_users,
+    periodMonths: monthsOfPeriod(askedUsers?.period ?? DEFAULT_PERIOD),
     xlaTarget: service.xla_target,
     today,
   }
@@ -100,7 +105,7 @@ export async function readService(
     answersOver,
     months,
     isHidden: (chosen) => ['too-few', 'gives-away'].includes(mayShow('user', OVERALL, chosen)),
-    definitions: await newestDefinitions(db, service.id),
+    definitions,
     surveys: await surveysOf(db, service.id),
   }
 }

@@ -33,6 +33,8 @@ export interface Evidence {
   targets: readonly TargetOutcome[]
   components: readonly { id: string; kind: ComponentKind }[]
   activeUsers: number | null
+  /** How many months users are asked about; null where the survey's words do not say. */
+  periodMonths: number | null
   /** Index points; null: the default. */
   xlaTarget: number | null
   today: Day
@@ -144,9 +146,6 @@ export interface ServiceComparison {
   /** Days since a user last answered; null for a window of the past, or where nobody did. */
   daysSinceLastUser: number | null
 }
-
-/** The lost-time question asks about this many months (the default instrument's "last three months"). */
-const LOST_TIME_MONTHS = 3
 
 /** Users against customers, the provider beside them: all figures of a service's page, as far as they may be shown. */
 export function compareService(evidence: Evidence): ServiceComparison {
@@ -328,7 +327,7 @@ function importanceOf(perspective: 'user' | 'customer', { answers, asked }: Evid
   return { ...seen, disclosure: toldDisclosure(seen.disclosure, asked[perspective]) }
 }
 
-function lostTimeOf({ answers, asked, activeUsers }: Evidence): LostTime {
+function lostTimeOf({ answers, asked, activeUsers, periodMonths }: Evidence): LostTime {
   const { histogram, disclosure } = answers.onScale('user', 'LOST_TIME', 'lost8')
   const average = mean(histogram)
   return {
@@ -337,6 +336,8 @@ function lostTimeOf({ answers, asked, activeUsers }: Evidence): LostTime {
     median: median(histogram),
     mean: average,
     hoursPerMonth:
-      average.value === null || activeUsers === null ? null : (average.value * activeUsers) / 60 / LOST_TIME_MONTHS,
+      average.value === null || activeUsers === null || periodMonths === null
+        ? null
+        : (average.value * activeUsers) / 60 / periodMonths,
   }
 }

@@ -61,6 +61,7 @@ function verdict(id: string, language: Language, changed: Partial<Case> = {}) {
     })),
     components: [],
     activeUsers: null,
+    periodMonths: 3,
     xlaTarget: null,
     today: '2026-11-20',
   })

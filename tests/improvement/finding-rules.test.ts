@@ -50,6 +50,7 @@ function given({ users = [], customers = [], eligible = null, predicted = [], ea
     targets: met.map(aTarget),
     components: [],
     activeUsers: null,
+    periodMonths: 3,
     xlaTarget: null,
     today: '2026-11-20',
   })
