@@ -33,7 +33,7 @@ const INPUT = recurring('input')
 const STORE = recurring('store')
 const PAGE = recurring('page')
 /** What moves things between a request, the tables and the world, and so is neither rule nor store. */
-const MACHINERY = '^src/(accounts/(gate|mails|scope|session|session-start|session-store|try-limits)|campaigns/(campaign-jobs|contact-import-work)|improvement/(finding-jobs|follow-up-jobs|heard-jobs|reminder-mail)|mail/(deliver|letter|outbox|probe|test-letter)|reports/(digest-jobs|review-jobs|workbook)|responses/(guard|intake|published-forms|signals))\\.ts$'
+const MACHINERY = '^src/(accounts/(gate|mails|scope|session|session-start|session-store|try-limits)|campaigns/(campaign-jobs|contact-import-work)|improvement/(finding-jobs|follow-up-jobs|heard-jobs|reminder-mail)|mail/(deliver|letter|outbox|personal-letter|probe|test-letter)|reports/(digest-jobs|review-jobs|workbook)|responses/(guard|intake|published-forms|signals))\\.ts$'
 /** Everything else in a feature is a file of pure rules, named for its subject. */
 const RULES = { path: FEATURE, pathNot: [ROUTES, INPUT, STORE, PAGE, MACHINERY] }
 

@@ -10,6 +10,7 @@ import * as headersOfSentMail from './0011-headers-of-sent-mail.ts'
 import * as mailOfAnInvitation from './0012-mail-of-an-invitation.ts'
 import * as countsToAnalyse from './0013-counts-to-analyse.ts'
 import * as journeysDrawn from './0014-journeys-drawn.ts'
+import * as commentsInTerms from './0015-comments-in-terms.ts'
 import * as improvementVerified from './0016-improvement-verified.ts'
 import * as followUps from './0018-follow-ups.ts'
 import * as responsesInOrder from './0019-responses-in-order.ts'
@@ -31,6 +32,7 @@ export const migrations: Record<string, Migration> = {
   '0012-mail-of-an-invitation': mailOfAnInvitation,
   '0013-counts-to-analyse': countsToAnalyse,
   '0014-journeys-drawn': journeysDrawn,
+  '0015-comments-in-terms': commentsInTerms,
   '0016-improvement-verified': improvementVerified,
   '0018-follow-ups': followUps,
   '0019-responses-in-order': responsesInOrder,

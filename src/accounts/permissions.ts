@@ -29,6 +29,11 @@ const GRANTS = {
   /** Get back to people who gave a low score by name, or asked to be contacted. */
   'follow-up.work': ITSM_TEAM,
   'follow-up.rule': ['administrator'],
+  /** Edit the lists of themes, and correct what they find. */
+  'comment.manage': ITSM_TEAM,
+  'comment.reply': ITSM_TEAM,
+  /** Say which words nobody reads. */
+  'comment.mask': ['administrator'],
   'action.read': ROLES,
   'action.raise': ['administrator', 'analyst', 'owner'],
   /** The customer side decides; the ITSM team does not approve its own work. */

@@ -4,6 +4,7 @@ import { render } from '../web/render.ts'
 import { type Route, staffRoute } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
 import { breakdownRoutes } from './breakdown-routes.ts'
+import { commentRoutes } from './comment-routes.ts'
 import { serviceParams, serviceQuery } from './input.ts'
 import { journeyRoutes } from './journey-routes.ts'
 import { portfolioRoutes } from './portfolio-routes.ts'
@@ -25,6 +26,7 @@ export const comparisonRoutes: readonly Route[] = [
   ...rateRoutes,
   ...journeyRoutes,
   ...severalRoutes,
+  ...commentRoutes,
 
   staffRoute('comparison.read', {
     method: 'get',

@@ -569,6 +569,56 @@ export interface CommentTable {
   /** The author's own overall score, 1–5; null where they gave none. */
   tone: number | null
   respondent: string | null
+  /** What else its author answered, where the promise is *attributed*; always null where it is *anonymous*. */
+  response_id: string | null
+  /** How many things were masked in the text. */
+  redacted: Generated<number>
+  /** What it is about, by the lists of terms and corrections by hand: `SPEED RISK`; empty: nothing that is listed. */
+  themes: Generated<string>
+  /** Under which state of the lists it was last indexed; 0: not yet, and so nobody reads it. */
+  index_version: Generated<number>
+}
+
+/** Under which terms, themes, scores and channels a comment is found (src/comparison/comment-terms.ts). */
+export interface CommentTermTable {
+  service_id: string
+  perspective: Perspective
+  question: string
+  term: string
+  period: string
+  comment_id: string
+}
+
+/** How many comments hold a term; one person gives at most one comment to a question. `period` is `YYYY-MM` or `all`. */
+export interface TermCountTable {
+  service_id: string
+  perspective: Perspective
+  question: string
+  term: string
+  period: string
+  people: number
+  /** The shortest form in which the term was written. */
+  label: string
+}
+
+/** A theme that somebody has put to a comment, or taken off it. */
+export interface CommentThemeTable {
+  comment_id: string
+  theme: string
+  is_added: Flag
+  account_id: string
+  at: Time
+}
+
+/** What was written back to the author of a comment. */
+export interface CommentReplyTable {
+  id: string
+  comment_id: string
+  account_id: string
+  subject: string
+  text: string
+  at: Time
+  mail_id: string
 }
 
 /**
@@ -903,6 +953,10 @@ export interface Schema {
   held_response: HeldResponseTable
   response: ResponseTable
   comment: CommentTable
+  comment_term: CommentTermTable
+  term_count: TermCountTable
+  comment_theme: CommentThemeTable
+  comment_reply: CommentReplyTable
   intake_tally: IntakeTallyTable
   histogram: HistogramTable
   held_count: HeldCountTable

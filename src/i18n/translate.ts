@@ -4,6 +4,7 @@ import { api as apiEn } from './en/api.ts'
 import { breakdown as breakdownEn } from './en/breakdown.ts'
 import { campaigns as campaignsEn } from './en/campaigns.ts'
 import { catalogue as catalogueEn } from './en/catalogue.ts'
+import { comments as commentsEn } from './en/comments.ts'
 import { common as commonEn } from './en/common.ts'
 import { comparison as comparisonEn } from './en/comparison.ts'
 
@@ -40,6 +41,7 @@ import { api as apiFr } from './fr/api.ts'
 import { breakdown as breakdownFr } from './fr/breakdown.ts'
 import { campaigns as campaignsFr } from './fr/campaigns.ts'
 import { catalogue as catalogueFr } from './fr/catalogue.ts'
+import { comments as commentsFr } from './fr/comments.ts'
 import { common as commonFr } from './fr/common.ts'
 import { comparison as comparisonFr } from './fr/comparison.ts'
 
@@ -81,6 +83,7 @@ const en = {
   breakdown: breakdownEn,
   campaigns: campaignsEn,
   catalogue: catalogueEn,
+  comments: commentsEn,
   common: commonEn,
   comparison: comparisonEn,
   contacts: contactsEn,
@@ -116,6 +119,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   breakdown: breakdownFr,
   campaigns: campaignsFr,
   catalogue: catalogueFr,
+  comments: commentsFr,
   common: commonFr,
   comparison: comparisonFr,
   contacts: contactsFr,

@@ -2,6 +2,7 @@ import { deleteExpired } from '../accounts/one-time-link-store.ts'
 import { noteDeadAddress } from '../campaigns/bounce-store.ts'
 import { followUp, onCampaigns, startDueCampaigns, writeLetters } from '../campaigns/campaign-jobs.ts'
 import { tendImports } from '../campaigns/contact-import-work.ts'
+import { indexComments, onIndexChanged } from '../comparison/comment-index-store.ts'
 import { lookAtServices } from '../improvement/finding-jobs.ts'
 import { tellOwners } from '../improvement/follow-up-jobs.ts'
 import { tellWhatWasDone } from '../improvement/heard-jobs.ts'
@@ -43,6 +44,7 @@ export function startJobs(installation: Installation): Jobs {
     repeat('tell what was improved', MINUTE, (isStopping) => tellWhatWasDone(installation, isStopping), log),
     repeat('mail service reviews', HOUR, () => mailReviews(installation), log),
     repeat('mail digests', HOUR, () => mailDigests(installation), log),
+    commentJob(installation),
     mailJob(installation),
   ]
   return {
@@ -69,6 +71,18 @@ function campaignJobs(installation: Installation): Jobs {
     stop: async () => {
       forget()
       await Promise.all([campaigns.stop(), reminders.stop()])
+    },
+  }
+}
+
+/** Comments can be read soon after they have been released, and all of them again when a list has changed. */
+function commentJob({ db, log }: Installation): Jobs {
+  const job = repeat('index comments', 5 * SECOND, (isStopping) => indexComments(db, isStopping), log)
+  const forget = onIndexChanged(() => job.soon())
+  return {
+    stop: async () => {
+      forget()
+      await job.stop()
     },
   }
 }

@@ -42,6 +42,7 @@ const KIND_NAMES: Record<string, MessageKey> = {
   heard: 'mail.kindHeard',
   review: 'mail.kindReview',
   digest: 'mail.kindDigest',
+  'survey-reply': 'mail.kindSurveyReply',
 }
 
 const REASON_TEXTS: Record<Reason, MessageKey> = {

@@ -205,6 +205,26 @@ export function previewResult(
   }
 }
 
+/** Everything that one person answered, as a form in one language asks and shows it. */
+export function answersInWords(
+  questions: readonly AskedQuestion[],
+  answers: Answers,
+  comments: readonly AnsweredComment[],
+  words: FormWords,
+): { question: string; answer: string }[] {
+  const named = (countedAs: string) => questions.find((question) => isOf(question, countedAs))
+  return [
+    ...Object.entries(answers).map(([countedAs, answer]) => ({
+      question: textOf(named(countedAs), words) || countedAs,
+      answer: [answer]
+        .flat()
+        .map((value) => answerOf(named(countedAs), countedAs, value, words))
+        .join(', '),
+    })),
+    ...comments.map(({ question, text }) => ({ question: textOf(named(question), words) || question, answer: text })),
+  ]
+}
+
 const SIDES = ['low', 'high'] as const satisfies readonly (keyof Reasons)[]
 
 function isOf(question: AskedQuestion, countedAs: string): boolean {

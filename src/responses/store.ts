@@ -17,6 +17,8 @@ import { openFollowUps } from './follow-up-store.ts'
 import type { Groups } from './groups.ts'
 import { countAnswers } from './histogram-store.ts'
 import { forgetPartialAnswers } from './partial-store.ts'
+import { redactionsIn } from './redaction.ts'
+import { redacted } from './redaction-store.ts'
 
 /** A checked response on its way into the database. */
 export interface Submission {
@@ -48,15 +50,13 @@ export type Outcome = 'stored' | 'duplicate' | 'closed' | 'promise-changed'
  * Stores responses and counts them into the histograms. Anonymous ones are held back until a batch of
  * {@link SMALLEST_GROUP} has come together, and are then released shuffled; within them each question waits for as many
  * scores of its own before its figures move.
+ * Comments are stored redacted only (src/responses/redaction.ts).
  * @param trx a transaction: all of it is stored, or nothing
  * @param today decides the month and week that released answers are counted in
  * @returns what became of each submission, in their order
  */
-export async function storeResponses(
-  trx: Database,
-  submissions: readonly Submission[],
-  today: Day,
-): Promise<Outcome[]> {
+export async function storeResponses(trx: Database, received: readonly Submission[], today: Day): Promise<Outcome[]> {
+  const submissions = await redacted(trx, received)
   const surveys = await openSurveys(trx, submissions)
   const open = submissions.filter((submission) => surveys.get(groupOf(submission))?.promise === submission.promise)
   const marked = await markParticipation(trx, open)
@@ -65,13 +65,13 @@ export async function storeResponses(
     released.push(...(await receive(trx, members, surveys.get(group) as OpenSurvey)))
   }
   await insertResponses(trx, 'response', released)
-  await insertComments(trx, released, today.slice(0, 7))
+  const isAnonymous = (response: StoredResponse) => surveys.get(groupOfRow(response))?.promise === 'anonymous'
+  await insertComments(trx, released, isAnonymous, today.slice(0, 7))
   await openFollowUps(
     trx,
     released.filter((response) => surveys.get(groupOfRow(response))?.promise === 'attributed'),
     today,
   )
-  const isAnonymous = (response: StoredResponse) => surveys.get(groupOfRow(response))?.promise === 'anonymous'
   await countAnswers(trx, released, isAnonymous, today)
   await forgetPartialAnswers(
     trx,
@@ -283,9 +283,17 @@ const COMMENT_COLUMNS = {
   text: 'text',
   tone: 'integer',
   respondent: 'text',
-} as const satisfies Record<keyof CommentTable, ColumnKind>
+  response_id: 'text',
+  redacted: 'integer',
+} as const satisfies Record<Exclude<keyof CommentTable, 'themes' | 'index_version'>, ColumnKind>
 
-async function insertComments(trx: Database, released: readonly StoredResponse[], period: string): Promise<void> {
+/** They are read once they have been indexed (src/comparison/comment-index-store.ts). */
+async function insertComments(
+  trx: Database,
+  released: readonly StoredResponse[],
+  isAnonymous: (response: StoredResponse) => boolean,
+  period: string,
+): Promise<void> {
   const rows = released.flatMap((response) =>
     response.comments.map((comment) => ({
       id: newId(),
@@ -299,6 +307,8 @@ async function insertComments(trx: Database, released: readonly StoredResponse[]
       text: comment.text,
       tone: toneOf(JSON.parse(response.answers) as Answers),
       respondent: response.respondent,
+      response_id: isAnonymous(response) ? null : response.id,
+      redacted: redactionsIn(comment.text),
     })),
   )
   if (rows.length > 0) await insertRows(trx, 'comment', COMMENT_COLUMNS, rows)

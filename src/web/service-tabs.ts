@@ -23,6 +23,7 @@ export type ServiceTab =
   | 'comparison'
   | 'trend'
   | 'priorities'
+  | 'comments'
   | 'journey'
   | 'actions'
   | 'surveys'
@@ -34,6 +35,7 @@ const TABS: readonly { tab: ServiceTab; key: MessageKey; path: string; manages?:
   { tab: 'trend', key: 'catalogue.tabTrend', path: '/trend' },
   { tab: 'priorities', key: 'priorities.tab', path: '/priorities' },
   { tab: 'journey', key: 'journey.tab', path: '/journey' },
+  { tab: 'comments', key: 'comments.tab', path: '/comments' },
   { tab: 'actions', key: 'catalogue.tabActions', path: '/actions' },
   { tab: 'surveys', key: 'catalogue.tabSurveys', path: '/surveys', manages: true },
   { tab: 'agreement', key: 'catalogue.tabAgreement', path: '/agreement' },

@@ -86,6 +86,8 @@ const SECTIONS: readonly { key: MessageKey; items: readonly MenuItem[] }[] = [
       { key: 'common.navContactLimits', address: '/admin/contact-limits', permission: 'contact.limit' },
       { key: 'common.navGroups', address: '/admin/groups', permission: 'contact.group' },
       { key: 'followups.ruleNav', address: '/admin/follow-ups', permission: 'follow-up.rule' },
+      { key: 'comments.navThemes', address: '/admin/themes', permission: 'comment.manage' },
+      { key: 'comments.navWords', address: '/admin/masked-words', permission: 'comment.mask' },
       { key: 'priorities.nav', address: '/admin/rates', permission: 'rate.set' },
       { key: 'common.navMail', address: '/admin/mail', permission: 'mail.read' },
       { key: 'common.navApiTokens', address: '/admin/api-tokens', permission: 'api.manage' },

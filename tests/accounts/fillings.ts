@@ -1,6 +1,7 @@
 import { issueLink, VALID } from '../../src/accounts/one-time-link-store.ts'
 import { stageImport } from '../../src/campaigns/contact-import-store.ts'
 import { listShape } from '../../src/campaigns/contact-import-text.ts'
+import { indexComments } from '../../src/comparison/comment-index-store.ts'
 import { newId } from '../../src/database/tokens.ts'
 import { type FindingEvidence, keptFinding } from '../../src/improvement/finding-evidence.ts'
 import { queueMails } from '../../src/mail/outbox.ts'
@@ -18,6 +19,35 @@ const FRESH_FINDING: FindingEvidence = {
   agreement: 'green',
   users: null,
   customers: null,
+}
+
+/** A customer's comment that can be read, with the response that it belongs to. */
+async function attributedComment({ db }: World, surveyId: string, id: string): Promise<string> {
+  const { id: versionId } = await db
+    .selectFrom('survey_version')
+    .select('id')
+    .where('survey_id', '=', surveyId)
+    .executeTakeFirstOrThrow()
+  const given = { service_id: 'debit-card', survey_id: surveyId, perspective: 'customer', language: 'en' } as const
+  const who = { channel: '', respondent: 'Fresh' }
+  await db
+    .insertInto('response')
+    .values({
+      id,
+      ...given,
+      ...who,
+      version_id: versionId,
+      day: '2026-11-02',
+      answers: '{"VALUE":4}',
+      invitation_id: null,
+    })
+    .execute()
+  await db
+    .insertInto('comment')
+    .values({ id, ...given, ...who, period: '2026-11', question: 'COMMENT', text: 'Fresh', tone: 4, response_id: id })
+    .execute()
+  await indexComments(db)
+  return id
 }
 
 export interface Fillings {
@@ -164,7 +194,10 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     .execute()
   const conditions = '{"join":"all","conditions":[]}'
   await db.insertInto('segment').values({ id: key, name: key, conditions, created_by: by, created_at: at }).execute()
+  const commentId = await attributedComment(world, surveyId, key)
   const known: Record<string, string> = {
+    '/services/:slug/comments/:id': commentId,
+    '/services/:slug/responses/:id': key,
     '/services/:slug': 'debit-card',
     '/api/v1/services/:slug': 'debit-card',
     '/services/:slug/agreement/:month': '2026-10',

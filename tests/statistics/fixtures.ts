@@ -17,6 +17,7 @@ import {
   topTwo,
 } from '../../src/statistics/histogram.ts'
 import { pearson, spearman } from '../../src/statistics/importance.ts'
+import { keyness } from '../../src/statistics/keyness.ts'
 import { type Interval, type Measured, mapMeasured } from '../../src/statistics/measured.ts'
 import { benjaminiHochberg, holm } from '../../src/statistics/multiple-comparisons.ts'
 import { nonResponseBounds, responseRate } from '../../src/statistics/nonresponse.ts'
@@ -91,6 +92,13 @@ type PriorityFile = {
   rows: (Fields & { user_mean: number; customer_mean: number; importance_share: number })[]
 }
 
+type KeynessFile = {
+  n_users: number
+  n_customers: number
+  alpha0: number
+  terms: (Fields & { term: string; users: number; customers: number })[]
+}
+
 const SHAPES: { required: string[]; keys: string[]; checks: (file: Fields) => Check[] }[] = [
   {
     required: ['cases', 'multiple_comparisons', 'meta'],
@@ -131,6 +139,11 @@ const SHAPES: { required: string[]; keys: string[]; checks: (file: Fields) => Ch
     required: ['n', 'k', 'baseline_periods'],
     keys: ['n', 'k', 'baseline_periods', 'p_bar', 'p_chart', 'laney', 'ewma', 'cusum', 'z', 'meta', 'how', 'rule'],
     checks: (file) => trendChecks(file as unknown as TrendFile & Fields),
+  },
+  {
+    required: ['terms', 'alpha0', 'n_users', 'n_customers'],
+    keys: ['n_users', 'n_customers', 'alpha0', 'prior', 'terms', 'how', 'rule', 'meta'],
+    checks: (file) => keynessChecks(file as unknown as KeynessFile),
   },
 ]
 const PROSE = ['meta', 'how', 'rule']
@@ -577,6 +590,23 @@ function trendChecks(file: TrendFile & Fields): Check[] {
         },
         cusum: { k, h, plus: [...found.cusum.plus], minus: [...found.cusum.minus], signals: [...found.cusum.signals] },
       },
+      relative: 1e-9,
+    },
+  ]
+}
+
+function keynessChecks({ n_users, n_customers, alpha0, terms }: KeynessFile): Check[] {
+  const found = keyness(terms, alpha0)
+  const sizes = {
+    n_users: found.reduce((sum, { users }) => sum + users, 0),
+    n_customers: found.reduce((sum, { customers }) => sum + customers, 0),
+  }
+  return [
+    { name: 'sizes', expected: { n_users, n_customers }, actual: sizes, relative: 0 },
+    {
+      name: 'terms',
+      expected: terms,
+      actual: found.map(({ logOdds, ...rest }): Json => ({ ...rest, log_odds: logOdds })),
       relative: 1e-9,
     },
   ]

@@ -9,6 +9,7 @@ export const help = {
   journeys: 'Journeys and the chain',
   followingUp: 'Getting back to people',
   reviews: 'Reviews, news and downloads',
+  comments: 'Comments',
   asking: 'Writing a survey',
   versions: 'Versions, copies and files',
   translating: 'Translating a survey',

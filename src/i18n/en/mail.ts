@@ -35,6 +35,7 @@ export const mail = {
   kindHeard: 'What was improved',
   kindReview: 'Service review',
   kindDigest: 'News by mail',
+  kindSurveyReply: 'Reply to a comment',
   retry: 'Try again now',
   retrying: 'Parallax is trying to send this e-mail again.',
   serverSaid: 'The server’s reply:',

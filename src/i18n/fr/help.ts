@@ -9,6 +9,7 @@ export const help = {
   journeys: 'Parcours et chaîne',
   followingUp: 'Répondre à ceux qui se sont exprimés',
   reviews: 'Revues, nouvelles et téléchargements',
+  comments: 'Les commentaires',
   asking: 'Rédiger une enquête',
   versions: 'Versions, copies et fichiers',
   translating: 'Traduire une enquête',

@@ -37,6 +37,7 @@ export const mail: Record<keyof typeof english, string> = {
   kindHeard: 'Ce qui a été amélioré',
   kindReview: 'Revue de service',
   kindDigest: 'Nouvelles par courriel',
+  kindSurveyReply: 'Réponse à un commentaire',
   retry: 'Réessayer maintenant',
   retrying: 'Un nouvel envoi de ce courriel est en cours.',
   serverSaid: 'Réponse du serveur :',

@@ -1,0 +1,17 @@
+/* Words that say nothing by themselves, without accents and apostrophes, by language. */
+
+const ENGLISH =
+  'a about above after again against ago all almost also although always am an and another any anybody anyone anything are arent around as at away back be because been before being below between both but by came can cannot cant come could couldnt did didnt do does doesnt doing done dont down during each either else enough etc even ever every everybody everything for from further gave get gets getting give go goes going gone gonna got had hadnt has hasnt have havent having he her here hers herself him himself his how however i id if ill im in instead into is isnt it its itself ive just keep kept knew know last least less let lets like made make makes many may maybe me mean might mine more most much must my myself neither never no nobody none nor not nothing now of off often oh ok okay on once one ones only onto or other others our ours ourselves out over own per perhaps please put quite rather re really s said same saw say says see seem seems she should shouldnt since so some somebody somehow someone something sometimes still such sure t take taken than thank thanks that thats the their theirs them themselves then there theres these they theyre thing things this those though through till to together too took toward try two under until up upon us use used uses using ve very via want wanted was wasnt way we well went were werent what whatever when where whether which while who whole whom whose why will with within without wont would wouldnt yes yet you youre your yours yourself'
+
+const FRENCH =
+  'a afin ai aie ailleurs ainsi alors apres as assez au aucun aucune aujourd aupres aura aurait aussi autant autour autre autres aux avaient avais avait avant avec avez avoir avons ayant bah bas beaucoup bien bon bref c car ce ceci cela celle celles celui cependant certain certaine certains ces cet cette ceux chaque chez ci comme comment contre d dans de debout dedans dehors deja depuis des desormais dessous dessus deux devant devoir devrait dire dit doit doivent donc dont du durant elle elles en encore enfin ensuite entre environ es est et etaient etais etait etant etc etes etre eu eux faire fais fait faites fallait falloir faut fera font grace hors hui ici il ils j jamais je jusqu jusque l la laquelle le lequel les lesquels leur leurs lors lorsque lui m ma mais malgre me meme memes merci mes mettre mien mieux mis moi moins mon n ne neanmoins ni nombreux non nos notre nous on ont or ou oui outre par parce parfois parmi pas pendant personne peu peut peuvent peux plus plusieurs plutot pour pourquoi pourrait pouvez pouvoir pres prendre presque pris puis puisque qu quand quant que quel quelle quelles quelque quelques quels qui quoi rien s sa sans sauf se selon sera serait seront ses seul seule si sinon soi soit sommes son sont sous souvent soyez suis sur surtout t ta tant tel telle tellement tels tes toi ton toujours tous tout toute toutefois toutes tres trop tu un une uns va vais vers veut veux voici voila voir vont vos votre voudrais vous vraiment vu y'
+
+const STOP_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: new Set(ENGLISH.split(' ')),
+  fr: new Set(FRENCH.split(' ')),
+}
+
+/** @param word folded, as src/comparison/comment-terms.ts does it */
+export function isStopWord(word: string, language: string): boolean {
+  return STOP_WORDS[language]?.has(word) ?? false
+}
