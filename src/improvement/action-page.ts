@@ -1,3 +1,4 @@
+import { may } from '../accounts/permissions.ts'
 import type { Row } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { MessageKey } from '../i18n/translate.ts'
@@ -84,6 +85,8 @@ export interface ActionPage {
   next: NextStep
   edit: string | null
   withdraw: string | null
+  /** Where it is written what is told in public of it; null before anything has been done. */
+  heard: string | null
   timeline: Timeline
 }
 
@@ -110,6 +113,8 @@ export interface ActionContentOfPage {
   /** What could not be done, since somebody else was faster. */
   stale?: 'improvement.staleStep' | 'improvement.staleWithdrawal' | 'verification.staleClosing'
 }
+
+const DONE: readonly Row<'improvement_action'>['status'][] = ['implemented', 'verified', 'not-verified']
 
 export function actionPage(content: ActionContentOfPage, around: Surroundings): ActionPage {
   const { action, history, evidence, hindrance, parts, wrong = null, stale } = content
@@ -152,6 +157,7 @@ export function actionPage(content: ActionContentOfPage, around: Surroundings): 
     next: nextStep(content, around),
     edit: mayEdit(action, actor) ? `${address}/edit` : null,
     withdraw: mayWithdraw(action, actor) ? `${address}/withdrawal` : null,
+    heard: DONE.includes(action.status) && may(actor, 'action.work') ? `${address}/heard` : null,
     timeline: { entries: history.map((entry) => timelineEntry(entry, around)) },
   }
 }
