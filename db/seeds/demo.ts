@@ -13,9 +13,11 @@ import { actions } from './content/actions.ts'
 import { bank } from './content/bank.ts'
 import { hospital } from './content/hospital.ts'
 import type { ActionContent, OrganisationContent, ServiceContent } from './content/types.ts'
+import { daysFrom } from './days.ts'
 import { seedFindings } from './findings.ts'
 import { seedGroupSizes } from './group-sizes.ts'
 import { withGroups } from './groups.ts'
+import { seedImproving } from './improving.ts'
 import { alsoAnswered, askWhatMatters, seedHourlyRate } from './priorities.ts'
 import { seedReaching } from './reaching.ts'
 import { customerResponses, type Month, providerResponses, type SurveyIds, userResponses } from './respondents.ts'
@@ -55,6 +57,7 @@ export async function seedDemo(db: Database, now: Date, secret: string): Promise
   }
   const accounts = await insertAccounts(db, now)
   await insertActions(db, accounts, now)
+  await seedImproving(db, now)
   await seedHourlyRate(db)
   await seedFindings(db, accounts, now)
   await seedReaching(db, now, secret)
@@ -221,6 +224,7 @@ async function insertActions(db: Database, accounts: Record<Role, string>, now: 
         due_on: daysFrom(now, action.dueInDays).toISOString().slice(0, 10),
         change: action.change,
         target_points: action.byHowMuch,
+        measure_question: action.dimension ?? 'VALUE',
         evidence: await evidenceWhenRaised(db, action, (steps[0] as Step).at.slice(0, 10)),
         status: action.status,
         raised_by: accounts.analyst,
@@ -273,8 +277,4 @@ function datedSteps(action: ActionContent, now: Date): Step[] {
     daysAgo = note?.daysAgo ?? Math.round((daysAgo + (tellsTheEnd ? (notes.at(-1)?.daysAgo ?? 0) : 0)) / 2)
     return { to, note: note?.note ?? '', at: daysFrom(now, -daysAgo).toISOString() }
   })
-}
-
-function daysFrom(now: Date, days: number): Date {
-  return new Date(now.getTime() + days * 24 * 3600 * 1000)
 }

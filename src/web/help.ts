@@ -8,6 +8,7 @@ export const HELP_TOPICS = [
   'priorities',
   'journeys',
   'breakdowns',
+  'improving',
   'following-up',
   'reviews',
   'comments',
@@ -29,6 +30,7 @@ export const HELP_TITLES: Record<HelpTopic, MessageKey> = {
   priorities: 'help.priorities',
   journeys: 'help.journeys',
   breakdowns: 'help.breakdowns',
+  improving: 'help.improving',
   'following-up': 'help.followingUp',
   reviews: 'help.reviews',
   comments: 'help.comments',
@@ -46,6 +48,7 @@ export const HELP_TITLES: Record<HelpTopic, MessageKey> = {
 const HELPS_AT: readonly [path: RegExp, topic: HelpTopic][] = [
   [/^\/(follow-ups|admin\/follow-ups)\b/, 'following-up'],
   [/^\/actions\/[^/]+\/heard\b/, 'following-up'],
+  [/^\/(services\/[^/]+\/)?actions\b/, 'improving'],
   [/^\/(reports|account\/digest|services\/[^/]+\/export)\b/, 'reviews'],
   [/^\/(services\/[^/]+\/breakdown|compare|offerings\/[^/]+$)/, 'breakdowns'],
   [/^\/services\/[^/]+\/surveys\b/, 'asking'],

@@ -278,4 +278,22 @@ export const actions: readonly ActionContent[] = [
     implementedDaysAgo: null,
     history: [{ daysAgo: 12, note: 'Proposed by the Head of Hospital Operations.' }],
   },
+  {
+    title: 'Say at the terminal why a payment was declined',
+    serviceSlug: 'debit-card',
+    dimension: 'EASE',
+    status: 'implemented',
+    cause: 'The terminal shows “declined”, whether the card is locked, the limit reached or the line down.',
+    ownerTitle: 'Head of Card Platform',
+    dueInDays: -35,
+    change: 'The terminal says what to do next: another card, a smaller amount, or the number to call.',
+    perspective: 'user',
+    byHowMuch: 7.5,
+    implementedDaysAgo: 38,
+    history: [
+      { daysAgo: 150, note: 'Proposed by merchants at the acquiring round table.' },
+      { daysAgo: 121, note: 'Approved by the Debit Card Service Owner.' },
+      { daysAgo: 38, note: 'Live at the ten largest merchants.' },
+    ],
+  },
 ]

@@ -7,6 +7,7 @@ export const help = {
   trend: 'Has anything changed?',
   priorities: 'What matters, and what it costs',
   journeys: 'Journeys and the chain',
+  improving: 'Improving, and verifying that it helped',
   followingUp: 'Getting back to people',
   reviews: 'Reviews, news and downloads',
   comments: 'Comments',

@@ -104,7 +104,7 @@ export const verification = {
   rangeCensus: 'a fact, not an estimate',
   rangeCensusBounds: 'between {low} and {high}, whatever the missing say',
   rangeNone: 'cannot be told',
-  hidden: 'not shown',
+  hidden: 'no figure',
   sideUser: 'Users',
   sideCustomer: 'Customers',
   sideProvider: 'Provider',

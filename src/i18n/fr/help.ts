@@ -7,6 +7,7 @@ export const help = {
   trend: 'Quelque chose a-t-il changé ?',
   priorities: 'Ce qui compte, et ce que cela coûte',
   journeys: 'Parcours et chaîne',
+  improving: 'Améliorer, et vérifier que cela a servi',
   followingUp: 'Répondre à ceux qui se sont exprimés',
   reviews: 'Revues, nouvelles et téléchargements',
   comments: 'Les commentaires',

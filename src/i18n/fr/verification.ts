@@ -106,7 +106,7 @@ export const verification: Record<keyof typeof english, string> = {
   rangeCensus: 'un fait, pas une estimation',
   rangeCensusBounds: 'entre {low} et {high}, quoi que disent les absents',
   rangeNone: 'ne peut être établi',
-  hidden: 'non affiché',
+  hidden: 'pas de chiffre',
   sideUser: 'Utilisateurs',
   sideCustomer: 'Clients',
   sideProvider: 'Fournisseur',
