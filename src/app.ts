@@ -12,6 +12,7 @@ import { segmentRoutes } from './campaigns/segment-routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { comparisonRoutes } from './comparison/routes.ts'
 import { calendarFeedRoutes } from './improvement/calendar-routes.ts'
+import { changesRoutes } from './improvement/changes-routes.ts'
 import { findingRoutes } from './improvement/finding-routes.ts'
 import { followUpRoutes } from './improvement/follow-up-routes.ts'
 import { heardPublicRoutes, heardRoutes } from './improvement/heard-routes.ts'
@@ -60,6 +61,7 @@ export const staffRoutes: readonly Route[] = [
   ...campaignRoutes,
   ...improvementRoutes,
   ...findingRoutes,
+  ...changesRoutes,
   ...followUpRoutes,
   ...heardRoutes,
   ...exportRoutes,

@@ -14,7 +14,7 @@ import { bank } from './content/bank.ts'
 import { hospital } from './content/hospital.ts'
 import type { ActionContent, OrganisationContent, ServiceContent } from './content/types.ts'
 import { daysFrom } from './days.ts'
-import { seedFindings } from './findings.ts'
+import { seedFindings, seedReview } from './findings.ts'
 import { seedGroupSizes } from './group-sizes.ts'
 import { withGroups } from './groups.ts'
 import { seedImproving } from './improving.ts'
@@ -60,6 +60,7 @@ export async function seedDemo(db: Database, now: Date, secret: string): Promise
   await seedImproving(db, now)
   await seedHourlyRate(db)
   await seedFindings(db, accounts, now)
+  await seedReview(db, accounts, now)
   await seedReaching(db, now, secret)
   return { accounts, surveys }
 }

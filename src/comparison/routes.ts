@@ -1,8 +1,10 @@
-import { may } from '../accounts/permissions.ts'
+import { type Actor, may } from '../accounts/permissions.ts'
 import { visibleService } from '../accounts/scope.ts'
+import type { Database, Row } from '../database/schema.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
+import { anonymousPerspectives } from './asked.ts'
 import { breakdownRoutes } from './breakdown-routes.ts'
 import { commentRoutes } from './comment-routes.ts'
 import { serviceParams, serviceQuery } from './input.ts'
@@ -12,10 +14,14 @@ import { prioritiesRoutes } from './priorities-routes.ts'
 import { rateRoutes } from './rate-routes.ts'
 import { readService } from './read-store.ts'
 import { resultsRoutes } from './results-routes.ts'
-import { compareService } from './service-comparison.ts'
+import { snapshotOf } from './review.ts'
+import { type ReviewedService, reviewCard } from './review-card-page.ts'
+import { newsSince, reviewsOf } from './review-store.ts'
+import { compareService, type Evidence, type ServiceComparison } from './service-comparison.ts'
 import { servicePage } from './service-page.ts'
 import { severalRoutes } from './several-routes.ts'
 import { trendRoutes } from './trend-routes.ts'
+import { ALL_TIME } from './window.ts'
 
 export const comparisonRoutes: readonly Route[] = [
   ...portfolioRoutes,
@@ -37,9 +43,13 @@ export const comparisonRoutes: readonly Route[] = [
       const { db, actor, params, query, today, t, res } = visit
       const service = await visibleService(db, actor, params.slug)
       const { evidence, months, isHidden, definitions, surveys } = await readService(db, service, query.window, today)
+      const comparison = compareService(evidence)
+      // What a review keeps is of all time, and so is what stands beside it.
+      const reviewed = query.window === ALL_TIME ? await reviewedService(visit, service, comparison, evidence) : null
       const shown = {
         service,
-        comparison: compareService(evidence),
+        comparison,
+        review: reviewed === null ? null : reviewCard(reviewed, today, visit),
         months,
         isHidden,
         order: query.order,
@@ -53,3 +63,20 @@ export const comparisonRoutes: readonly Route[] = [
     },
   }),
 ]
+
+async function reviewedService(
+  { db, actor }: { db: Database; actor: Actor },
+  service: Row<'service'>,
+  comparison: ServiceComparison,
+  { names, asked }: Evidence,
+): Promise<ReviewedService> {
+  const [latest] = await reviewsOf(db, service.id)
+  return {
+    slug: service.slug,
+    latest,
+    news: latest === undefined ? null : await newsSince(db, latest),
+    now: snapshotOf(comparison, names),
+    anonymous: anonymousPerspectives(asked),
+    mayHold: may(actor, 'review.hold'),
+  }
+}

@@ -21,6 +21,7 @@ import type { Dumbbell } from './figures-page.ts'
 import { type Matrix, matrix } from './matrix-page.ts'
 import { type More, more, type PerceptionLine, perceptionLines } from './more-page.ts'
 import type { ListedSurvey } from './results-store.ts'
+import type { ReviewCard } from './review-card-page.ts'
 import type { ServiceComparison } from './service-comparison.ts'
 import { type SideCard, sideCards } from './sides-page.ts'
 import { type Verdict, verdictOn } from './verdict.ts'
@@ -43,6 +44,8 @@ export interface ServicePage {
   window: WindowPicker
   /** Instead of figures, where there are none. */
   empty: { title: string; text: string; surveysAddress: string | null } | null
+  /** What is new since the last review; null where there is nothing to say. */
+  review: ReviewCard | null
   verdict: VerdictCard
   sides: SideCard[]
   dimensions: DimensionsTable
@@ -75,6 +78,7 @@ export interface HowItIsRead {
 export interface ShownService {
   service: Row<'service'>
   comparison: ServiceComparison
+  review: ReviewCard | null
   months: readonly Month[]
   isHidden: (window: WindowKey) => boolean
   order: DimensionOrder
@@ -110,6 +114,7 @@ export function servicePage(shown: ShownService, reader: Reader): ServicePage {
     breakdown: breakdownAddress(service.slug, { by: 'channel', question: OVERALL, window: comparison.window }),
     window,
     empty: emptiness(shown, reader),
+    review: shown.review,
     verdict: {
       ...verdictOn({ ...comparison, attainments: agreementTargetsMet(comparison.targets) }, reader),
       notes: comparison.overall.leftOut.map((left) => leftOutText(left, 'overall', reader)),

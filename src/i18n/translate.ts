@@ -4,6 +4,7 @@ import { api as apiEn } from './en/api.ts'
 import { breakdown as breakdownEn } from './en/breakdown.ts'
 import { campaigns as campaignsEn } from './en/campaigns.ts'
 import { catalogue as catalogueEn } from './en/catalogue.ts'
+import { changes as changesEn } from './en/changes.ts'
 import { comments as commentsEn } from './en/comments.ts'
 import { common as commonEn } from './en/common.ts'
 import { comparison as comparisonEn } from './en/comparison.ts'
@@ -41,6 +42,7 @@ import { api as apiFr } from './fr/api.ts'
 import { breakdown as breakdownFr } from './fr/breakdown.ts'
 import { campaigns as campaignsFr } from './fr/campaigns.ts'
 import { catalogue as catalogueFr } from './fr/catalogue.ts'
+import { changes as changesFr } from './fr/changes.ts'
 import { comments as commentsFr } from './fr/comments.ts'
 import { common as commonFr } from './fr/common.ts'
 import { comparison as comparisonFr } from './fr/comparison.ts'
@@ -83,6 +85,7 @@ const en = {
   breakdown: breakdownEn,
   campaigns: campaignsEn,
   catalogue: catalogueEn,
+  changes: changesEn,
   comments: commentsEn,
   common: commonEn,
   comparison: comparisonEn,
@@ -119,6 +122,7 @@ const fr: { [F in keyof typeof en]: Record<keyof (typeof en)[F], string> } = {
   breakdown: breakdownFr,
   campaigns: campaignsFr,
   catalogue: catalogueFr,
+  changes: changesFr,
   comments: commentsFr,
   common: commonFr,
   comparison: comparisonFr,

@@ -61,7 +61,7 @@ export interface FindingsPage {
   title: string
   lead: string
   tabs: ServiceTabs | null
-  sections: Sections
+  sections: Sections | null
   views: { name: string; address: string; current: boolean }[]
   look: { address: string | null; last: string } | null
   cards: FindingCard[]
@@ -181,9 +181,13 @@ function datesOf({ first_seen, last_seen, gone_on }: Finding, { t, format }: Sur
   return last_seen === first_seen ? first : `${first}, ${t('findings.lastSeen', { day: format.day(last_seen) })}`
 }
 
-function decidedBy({ decided_at, decided_by_name }: Finding, { t, format }: Surroundings): string {
+function decidedBy({ status, decided_at, decided_by_name }: Finding, { t, format }: Surroundings): string {
   if (decided_at === null) return ''
-  return t('findings.decidedBy', { name: decided_by_name ?? t('findings.somebody'), day: format.day(decided_at) })
+  return t('findings.decidedBy', {
+    status: t(FINDING_STATUS_WORDS[status].key),
+    name: decided_by_name ?? t('findings.somebody'),
+    day: format.day(decided_at),
+  })
 }
 
 function actionOf({ action_id, action_title }: Finding, { t }: Surroundings): FindingCard['action'] {

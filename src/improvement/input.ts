@@ -66,6 +66,8 @@ const content = {
   why5: text(500),
 }
 
+export const changesQuery = z.object({ review: z.union([named, z.literal('')]).default('') })
+
 interface TypedWhys {
   why1: string
   why2: string

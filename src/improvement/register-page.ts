@@ -22,7 +22,7 @@ export interface RegisterPage {
   lead: string
   /** Null on the register across services. */
   tabs: ServiceTabs | null
-  sections: Sections
+  sections: Sections | null
   /** Where an action is raised; null where one may not. */
   raise: { label: string; address: string; isMain: boolean } | null
   views: { name: string; icon: 'list' | 'layout-kanban'; address: string; current: boolean }[]

@@ -11,14 +11,15 @@ export interface Sections {
   links: { name: string; count: string; address: string; current: boolean }[]
 }
 
-/** @param slug null: across services */
+/** @param slug null: across services, where the second menu leads to both */
 export function sections(
   current: 'actions' | 'findings',
   slug: string | null,
   openFindings: number,
   { t, format }: Reader,
-): Sections {
-  const base = slug === null ? '' : `/services/${slug}`
+): Sections | null {
+  if (slug === null) return null
+  const base = `/services/${slug}`
   const count = openFindings === 0 ? '' : format.number(openFindings)
   return {
     links: [

@@ -8,6 +8,7 @@ export const HELP_TOPICS = [
   'priorities',
   'journeys',
   'breakdowns',
+  'findings',
   'improving',
   'following-up',
   'reviews',
@@ -30,6 +31,7 @@ export const HELP_TITLES: Record<HelpTopic, MessageKey> = {
   priorities: 'help.priorities',
   journeys: 'help.journeys',
   breakdowns: 'help.breakdowns',
+  findings: 'help.findings',
   improving: 'help.improving',
   'following-up': 'help.followingUp',
   reviews: 'help.reviews',
@@ -46,6 +48,7 @@ export const HELP_TITLES: Record<HelpTopic, MessageKey> = {
 
 /** Which topic helps where: the first pattern that a path fits. */
 const HELPS_AT: readonly [path: RegExp, topic: HelpTopic][] = [
+  [/^\/(findings|services\/[^/]+\/(findings|changes))\b/, 'findings'],
   [/^\/(follow-ups|admin\/follow-ups)\b/, 'following-up'],
   [/^\/actions\/[^/]+\/heard\b/, 'following-up'],
   [/^\/(services\/[^/]+\/)?actions\b/, 'improving'],

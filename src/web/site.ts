@@ -74,7 +74,8 @@ const SECTIONS: readonly { key: MessageKey; items: readonly MenuItem[] }[] = [
   {
     key: 'common.navImprovement',
     items: [
-      { key: 'common.navActions', address: '/actions', permission: 'action.read', more: ['/findings'] },
+      { key: 'common.navActions', address: '/actions', permission: 'action.read' },
+      { key: 'findings.title', address: '/findings', permission: 'finding.read' },
       { key: 'followups.nav', address: '/follow-ups', permission: 'follow-up.work' },
     ],
   },

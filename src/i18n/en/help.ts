@@ -4,6 +4,7 @@ export const help = {
   start: 'The first ten minutes',
   breakdowns: 'Groups, and several services',
   figures: 'How to read the figures',
+  findings: 'Findings and reviews',
   trend: 'Has anything changed?',
   priorities: 'What matters, and what it costs',
   journeys: 'Journeys and the chain',

@@ -4,6 +4,7 @@ export const help = {
   start: 'Les dix premières minutes',
   breakdowns: 'Groupes, et plusieurs services',
   figures: 'Lire les chiffres',
+  findings: 'Constats et revues',
   trend: 'Quelque chose a-t-il changé ?',
   priorities: 'Ce qui compte, et ce que cela coûte',
   journeys: 'Parcours et chaîne',
