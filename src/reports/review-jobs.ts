@@ -36,7 +36,17 @@ async function letterOf(
   const { evidence, isHidden } = await readService(db, service, reviewWindow(months, today), today)
   const comparison = compareService(evidence)
   const actions = await actionsToReview(db, service.id)
-  const shown = { service, comparison, months, isHidden, actions, findings: [], subscription: null, today }
+  const shown = {
+    service,
+    comparison,
+    months,
+    isHidden,
+    actions,
+    findings: [],
+    comments: [],
+    subscription: null,
+    today,
+  }
   const page = reviewPage(shown, reader)
   const { t } = reader
   const verdict = page.found?.verdict.sentence ?? t('reports.nobodyAnswered')

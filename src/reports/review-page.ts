@@ -7,7 +7,7 @@ import { type SideCard, sideCards } from '../comparison/sides-page.ts'
 import { verdictOn } from '../comparison/verdict.ts'
 import { type WindowKey, windowName } from '../comparison/window.ts'
 import { type WindowPicker, windowPicker } from '../comparison/window-page.ts'
-import type { Day, ReportFrequency, Row } from '../database/schema.ts'
+import type { Day, Perspective, ReportFrequency, Row } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { findingEvidence } from '../improvement/finding-evidence.ts'
@@ -40,9 +40,17 @@ export interface ReviewPage {
   } | null
   agreement: { metric: string; agreed: string; outcome: string; met: boolean | null }[]
   actions: { title: string; address: string; status: string; statusClass: string; due: string; effect: string }[]
+  /** A few of each side's newest, as far as they may be read. */
+  comments: { perspective: Perspective; name: string; texts: { text: string; lang: string }[]; why: string }[]
   findings: { text: string; address: string }[]
   decisions: { text: string; address: string | null; link: string }[]
   mail: { action: string; choices: { value: string; name: string; chosen: boolean }[]; next: string }
+}
+
+/** One side's newest comments; none where they may not be read. */
+export interface ReviewedComments {
+  perspective: Perspective
+  comments: readonly { text: string; language: string }[]
 }
 
 export interface ShownReview {
@@ -51,6 +59,7 @@ export interface ShownReview {
   months: readonly string[]
   isHidden: (window: WindowKey) => boolean
   actions: readonly Row<'improvement_action'>[]
+  comments: readonly ReviewedComments[]
   /** That wait for a decision. */
   findings: readonly Pick<Row<'finding'>, 'evidence'>[]
   subscription: { frequency: ReportFrequency; next_on: Day } | null
@@ -59,6 +68,7 @@ export interface ShownReview {
 
 const MOST_GAPS = 3
 const MOST_ACTIONS = 8
+const MOST_COMMENTS = 3
 
 export function reviewPage(shown: ShownReview, reader: Reader): ReviewPage {
   const { service, comparison, months, isHidden, today } = shown
@@ -88,6 +98,12 @@ export function reviewPage(shown: ShownReview, reader: Reader): ReviewPage {
       met: target.latest === null ? null : target.latest.result === 'met',
     })),
     actions: shown.actions.slice(0, MOST_ACTIONS).map((action) => actionLine(action, reader)),
+    comments: shown.comments.map(({ perspective, comments }) => ({
+      perspective,
+      name: t(`common.${perspective}`),
+      texts: comments.slice(0, MOST_COMMENTS).map(({ text, language: lang }) => ({ text, lang })),
+      why: comments.length === 0 ? t('reports.noComments') : '',
+    })),
     findings: shown.findings.map(({ evidence }) => ({
       text: findingSentence(findingEvidence(evidence), reader),
       address: `/services/${service.slug}/findings`,

@@ -7,7 +7,7 @@ import { render } from '../web/render.ts'
 import { type Route, staffRoute } from '../web/routes.ts'
 import { reviewParams, reviewQuery, subscriptionForm } from './review-input.ts'
 import { reviewPage, reviewsPage } from './review-page.ts'
-import { actionsToReview, reviewableServices, subscribe, subscriptionOf } from './review-store.ts'
+import { actionsToReview, commentsToReview, reviewableServices, subscribe, subscriptionOf } from './review-store.ts'
 import { nextReportDay, reviewWindow } from './schedule.ts'
 
 /** More are on the service’s own page of findings. */
@@ -37,6 +37,7 @@ export const reviewRoutes: readonly Route[] = [
       const shown = {
         ...{ service, comparison: compareService(evidence), months, isHidden, today },
         actions: await actionsToReview(db, service.id),
+        comments: await commentsToReview(db, service, window, today),
         findings: await findings(db, actor, service.slug, 'open', MOST_FINDINGS),
         subscription: await subscriptionOf(db, actor, service.id),
       }

@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/permissions.ts'
 import { visibleServices } from '../accounts/scope.ts'
-import type { Database, Day, ReportFrequency, Row } from '../database/schema.ts'
+import { commentRoom } from '../comparison/comment-overview-store.ts'
+import { readComments } from '../comparison/comment-read-store.ts'
+import { OPEN_QUESTION } from '../comparison/comment-search.ts'
+import type { WindowKey } from '../comparison/window.ts'
+import type { Database, Day, Perspective, ReportFrequency, Row } from '../database/schema.ts'
 
 /** A service's improvement actions for its review: what is open, and what was finished lately; the latest change first. */
 export async function actionsToReview(db: Database, serviceId: string): Promise<Row<'improvement_action'>[]> {
@@ -14,6 +18,31 @@ export async function actionsToReview(db: Database, serviceId: string): Promise<
     .orderBy('id')
     .limit(sql.lit(50))
     .execute()
+}
+
+/** One side's newest comments. */
+interface ReadComments {
+  perspective: Perspective
+  comments: readonly { text: string; language: string }[]
+}
+
+/** The newest comments of each side over a window, as far as they may be read. */
+export async function commentsToReview(
+  db: Database,
+  service: Row<'service'>,
+  window: WindowKey,
+  today: Day,
+): Promise<ReadComments[]> {
+  const room = await commentRoom(db, service, today)
+  const sides: ReadComments[] = []
+  for (const perspective of ['user', 'customer'] as const) {
+    const { anonymous } = room.asked[perspective]
+    const query = { window, question: OPEN_QUESTION, q: '', term: '', theme: '', score: '', channel: '' }
+    const stream = room.stream(perspective, OPEN_QUESTION)
+    const { comments } = await readComments(db, stream, query, anonymous, null)
+    sides.push({ perspective, comments })
+  }
+  return sides
 }
 
 /** The live services that an account may review, by name. */

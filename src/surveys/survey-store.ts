@@ -30,14 +30,21 @@ export async function surveyPerspective(
     .executeTakeFirst()
 }
 
-/** From now on nothing more is taken; closing twice changes nothing. */
+/**
+ * From now on nothing more is taken; closing twice changes nothing. Answers of groups that were too few to be counted will
+ * never be enough, and what nobody may see is not kept.
+ */
 export async function closeSurvey(db: Database, id: string, now: Date): Promise<void> {
-  await db
-    .updateTable('survey')
-    .set({ status: 'closed', closed_at: now.toISOString() })
-    .where('id', '=', id)
-    .where('status', '=', 'published')
-    .execute()
+  await db.transaction().execute(async (trx) => {
+    const closed = await trx
+      .updateTable('survey')
+      .set({ status: 'closed', closed_at: now.toISOString() })
+      .where('id', '=', id)
+      .where('status', '=', 'published')
+      .executeTakeFirst()
+    if (Number(closed.numUpdatedRows) === 0) return
+    await trx.deleteFrom('held_count').where('survey_id', '=', id).where('segment', 'like', 'group:%').execute()
+  })
 }
 
 /**
