@@ -83,7 +83,9 @@ onBothEngines((world) => {
     await post('javascript:alert(1)').expect(422)
     await post('https://bank.example:8443/plan?a=1&b=2').expect(303)
     const { text } = await world().as('vera').get(address)
-    expect(text).toContain('<a href="https://bank.example:8443/plan?a=1&amp;b=2" rel="noopener noreferrer"')
+    expect(text).toContain(
+      '<a class="link-to" href="https://bank.example:8443/plan?a=1&amp;b=2" rel="noopener noreferrer"',
+    )
     expect(text).toContain('<span class="link-host">bank.example:8443</span>')
     expect(text).not.toContain('javascript:alert')
     const { id } = await world()
@@ -139,7 +141,7 @@ test.each([
   ['//bank.example', null],
   ['https://user:pass@bank.example', null],
   ['https://', null],
-  ['https://bank.example/\u0000', null],
+  ['https://bank.example/\u0001', null],
   ['ftp://bank.example', null],
 ])('%s leads to %s', (typed, address) => {
   expect(webAddress(typed)).toBe(address)
