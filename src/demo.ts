@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { seedDemo } from '../db/seeds/demo.ts'
 import { issueSignInLink } from './accounts/one-time-link-store.ts'
 import { readConfig } from './config.ts'
@@ -8,7 +9,10 @@ import { refuseToStart, start, stopOnSignal } from './start.ts'
 import type { Installation } from './web/installation.ts'
 import { root } from './web/root.ts'
 
-/* `npm run demo`: a fresh database with two organisations in it, the application on top, and the links to look around. */
+/*
+ * `npm run demo`: a fresh database with two organisations in it, the application on top, and the links to look around.
+ * `npm run demo -- --after`: the same some months later, after the debit card's improvements.
+ */
 
 const file = join(root, 'data', 'demo.db')
 
@@ -21,7 +25,7 @@ async function prepare(installation: Installation): Promise<DemoLinks> {
   const { db, config, secret } = installation
   const now = installation.clock()
   console.log('Loading the demo: a bank and a hospital, 18 months of responses …')
-  const demo = await seedDemo(db, now, secret)
+  const demo = await seedDemo(db, now, secret, storyAsked())
   const signIn = {} as Record<Role, string>
   for (const [role, accountId] of Object.entries(demo.accounts) as [Role, string][]) {
     signIn[role] = await issueSignInLink(db, accountId, now, config.publicUrl)
@@ -32,6 +36,12 @@ async function prepare(installation: Installation): Promise<DemoLinks> {
     url: `${config.publicUrl}/s/${openKey}`,
   }))
   return { signIn, surveys }
+}
+
+/** @throws where something else than `--after` was asked for, rather than showing what was not meant */
+function storyAsked(): 'before' | 'after' {
+  const { after } = parseArgs({ options: { after: { type: 'boolean', default: false } } }).values
+  return after ? 'after' : 'before'
 }
 
 function print({ signIn, surveys }: DemoLinks, publicUrl: string): void {

@@ -1,3 +1,4 @@
+import { inForce } from '../../src/catalogue/agreement.ts'
 import type { Database, Row } from '../../src/database/schema.ts'
 import { componentId } from './component-id.ts'
 import type { AgreementContent, OrganisationContent, ServiceContent, TargetContent } from './content/types.ts'
@@ -151,7 +152,7 @@ async function insertAgreement(
       customer_party: agreement.customerParty,
       provider_party: agreement.providerParty,
       valid_from: agreement.validFrom,
-      valid_until: null,
+      valid_until: agreement.validUntil ?? null,
       note: '',
     })
     .execute()
@@ -175,9 +176,13 @@ async function insertAgreement(
       .execute()
     await trx
       .insertInto('attainment')
-      .values(attainmentRows(random, targetId, target, months))
+      .values(attainmentRows(random, targetId, target, inForceOf(agreement, months)))
       .execute()
   }
+}
+
+function inForceOf({ validFrom, validUntil }: AgreementContent, months: readonly string[]): string[] {
+  return months.filter((month) => inForce({ valid_from: validFrom, valid_until: validUntil ?? null }, month))
 }
 
 function attainmentRows(

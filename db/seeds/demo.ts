@@ -1,18 +1,20 @@
 import type { Database, Day, Perspective, Role } from '../../src/database/schema.ts'
 import { evidenceOn, keptEvidence } from '../../src/improvement/evidence.ts'
 import { shownAnswers } from '../../src/improvement/evidence-store.ts'
+import { lastDayOf } from '../../src/improvement/measure.ts'
 import { ratedOf } from '../../src/improvement/register.ts'
 import { type Submission, storeResponses } from '../../src/responses/store.ts'
 import { isoWeekOf } from '../../src/statistics/weeks.ts'
 import { SMALLEST_GROUP } from '../../src/surveys/anonymity.ts'
 import { componentKey } from '../../src/surveys/definition.ts'
 import { publishDefaultSurvey } from '../../src/surveys/store.ts'
+import { bankAfter, type Change, changeSeenOn, registerAfter, seedOutcome } from './after.ts'
 import { insertOrganisation } from './catalogue.ts'
 import { componentId } from './component-id.ts'
 import { actions } from './content/actions.ts'
 import { bank } from './content/bank.ts'
 import { hospital } from './content/hospital.ts'
-import type { ActionContent, OrganisationContent, ServiceContent } from './content/types.ts'
+import type { ActionContent, OrganisationContent, PlanContent, ServiceContent } from './content/types.ts'
 import { daysFrom } from './days.ts'
 import { seedFindings, seedReview } from './findings.ts'
 import { seedGroupSizes } from './group-sizes.ts'
@@ -40,28 +42,57 @@ const MONTHS = 18
  * Loads the two demo organisations into an empty, migrated database: their catalogue, surveys, 18 months of responses up to
  * `now`, the register of improvement actions, and people who can be invited. The same `now` gives the same figures.
  * @param secret the installation's, from which invitations' links are made
+ * @param story the debit card's, as it stands before anything was changed, or some months after
  * @returns the account id of each role, and the open links of every survey
  */
-export async function seedDemo(db: Database, now: Date, secret: string): Promise<Demo> {
+export async function seedDemo(
+  db: Database,
+  now: Date,
+  secret: string,
+  story: 'before' | 'after' = 'before',
+): Promise<Demo> {
+  const demo = await seedTold(db, now, story === 'after' ? toldAfter(now) : TOLD_BEFORE)
+  await seedHourlyRate(db)
+  await seedReaching(db, now, secret)
+  return demo
+}
+
+/** What a demo is made of. */
+export interface Told {
+  organisations: readonly OrganisationContent[]
+  register: readonly ActionContent[]
+  /** What the debit card's bank has changed meanwhile; null: nothing. */
+  change: Change | null
+}
+
+export const TOLD_BEFORE: Told = { organisations: [bank, hospital], register: actions, change: null }
+
+export function toldAfter(now: Date): Told {
+  const today = now.toISOString().slice(0, 10)
+  const change = changeSeenOn(today)
+  return { organisations: [bankAfter(change), hospital], register: registerAfter(change, today), change }
+}
+
+/** Loads organisations with the debit card among them: catalogue, surveys, responses, accounts, actions and findings. */
+export async function seedTold(db: Database, now: Date, { organisations, register, change }: Told): Promise<Demo> {
   const months = monthsUpTo(now)
   const complete = months.slice(0, -1).map((month) => month.period)
   await db.transaction().execute(async (trx) => {
-    await insertOrganisation(trx, bank, now, complete)
-    await insertOrganisation(trx, hospital, now, complete)
-    await seedRoster(trx, complete)
+    for (const organisation of organisations) await insertOrganisation(trx, organisation, now, complete)
+    await seedRoster(trx, complete, change?.lastDayBefore ?? null)
   })
   const surveys: DemoSurvey[] = []
-  for (const organisation of [bank, hospital]) {
+  for (const organisation of organisations) {
     surveys.push(...(await seedResponses(db, organisation, months)))
     await seedGroupSizes(db, organisation)
   }
-  const accounts = await insertAccounts(db, now)
-  await insertActions(db, accounts, now)
-  await seedImproving(db, now)
-  await seedHourlyRate(db)
+  const known = organisations.flatMap(({ services }) => services.map(({ slug }) => slug))
+  const accounts = await insertAccounts(db, now, known)
+  await insertActions(db, accounts, now, register)
+  await seedImproving(db, now, register)
+  if (change !== null) await seedOutcome(db, accounts.analyst, change)
   await seedFindings(db, accounts, now)
   await seedReview(db, accounts, now)
-  await seedReaching(db, now, secret)
   return { accounts, surveys }
 }
 
@@ -89,7 +120,9 @@ async function seedResponses(
     const survey = await publishFor(db, service, months)
     const users = alsoAnswered(userResponses(service, survey, months), survey.lostPlaces)
     const userBatches =
-      organisation === bank ? users.map((month, place) => withGroups(`${service.slug} ${place}`, month)) : users
+      organisation.slug === bank.slug
+        ? users.map((month, place) => withGroups(`${service.slug} ${place}`, month))
+        : users
     const fewBatch = [...customerResponses(service, survey, asked), ...providerResponses(service, survey, asked)]
     await db.transaction().execute(async (trx) => {
       for (const [place, month] of months.entries()) {
@@ -179,7 +212,7 @@ const ACCOUNTS: Record<Role, { name: string; email: string; services: string[] }
   },
 }
 
-async function insertAccounts(db: Database, now: Date): Promise<Record<Role, string>> {
+async function insertAccounts(db: Database, now: Date, known: readonly string[]): Promise<Record<Role, string>> {
   for (const [role, { name, email, services }] of Object.entries(ACCOUNTS) as [Role, (typeof ACCOUNTS)[Role]][]) {
     await db
       .insertInto('account')
@@ -194,7 +227,7 @@ async function insertAccounts(db: Database, now: Date): Promise<Record<Role, str
         created_at: now.toISOString(),
       })
       .execute()
-    for (const service_id of services) {
+    for (const service_id of services.filter((slug) => known.includes(slug))) {
       await db.insertInto('account_service').values({ account_id: role, service_id }).execute()
     }
   }
@@ -209,8 +242,13 @@ const STEPS_TO = {
   implemented: ['approved', 'in-progress', 'implemented'],
 } as const
 
-async function insertActions(db: Database, accounts: Record<Role, string>, now: Date): Promise<void> {
-  for (const [place, action] of actions.entries()) {
+async function insertActions(
+  db: Database,
+  accounts: Record<Role, string>,
+  now: Date,
+  register: readonly ActionContent[],
+): Promise<void> {
+  for (const [place, action] of register.entries()) {
     const id = `action-${place + 1}`
     const steps = datedSteps(action, now)
     await db
@@ -231,6 +269,7 @@ async function insertActions(db: Database, accounts: Record<Role, string>, now: 
         raised_by: accounts.analyst,
         created_at: (steps[0] as Step).at,
         updated_at: (steps.at(-1) as Step).at,
+        ...planned(action.plan),
       })
       .execute()
     const history = steps.map((step, number) => ({
@@ -243,6 +282,15 @@ async function insertActions(db: Database, accounts: Record<Role, string>, now: 
       at: step.at,
     }))
     await db.insertInto('improvement_history').values(history).execute()
+  }
+}
+
+function planned(plan: PlanContent | undefined) {
+  if (plan === undefined) return {}
+  return {
+    ...{ measure_question: plan.question, baseline: plan.baseline, changed_on: plan.changedOn },
+    ...{ after_window: plan.afterWindow, after_until: lastDayOf(plan.afterWindow) },
+    compared_service_id: plan.comparedServiceSlug,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Database, Day } from '../../src/database/schema.ts'
 import { lastDayOf, usualAfterWindow, usualBaseline } from '../../src/improvement/measure.ts'
+import type { ActionContent } from './content/types.ts'
 import { daysFrom } from './days.ts'
 
 /* How the demo's improvement actions are worked on and measured, beyond what content/actions.ts says of each. */
@@ -103,11 +104,29 @@ const WORKED: readonly Worked[] = [
   { title: 'Second gateway for remote access', changedDaysAgo: 63 },
 ]
 
-/** Adds plans, tasks, discussion and links to actions that are there. */
-export async function seedImproving(db: Database, now: Date): Promise<void> {
+/** Adds plans, tasks, discussion and links to the register's actions. */
+export async function seedImproving(db: Database, now: Date, register: readonly ActionContent[]): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    for (const worked of WORKED) await insertWork(trx, worked, now)
+    for (const worked of WORKED) {
+      const action = register.find(({ title }) => title === worked.title)
+      if (action?.plan !== undefined) await insertWork(trx, finished(worked, action.implementedDaysAgo ?? 0), now)
+      else if (action !== undefined) await insertWork(trx, worked, now)
+    }
   })
+}
+
+/** The same work, done by the day on which the action was implemented. */
+function finished({ changedDaysAgo: _, ...worked }: Worked, daysAgo: number): Worked {
+  const { tasks = [], comments = [], links = [] } = worked
+  return {
+    ...worked,
+    tasks: tasks.map((task, place) => {
+      const doneDaysAgo = daysAgo + 9 * (tasks.length - place)
+      return { ...task, dueInDays: 2 - doneDaysAgo, doneDaysAgo }
+    }),
+    comments: comments.map((comment) => ({ ...comment, daysAgo: comment.daysAgo + daysAgo })),
+    links: links.map((link) => ({ ...link, daysAgo: link.daysAgo + daysAgo })),
+  }
 }
 
 async function insertWork(trx: Database, worked: Worked, now: Date): Promise<void> {

@@ -9,10 +9,17 @@ const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 export async function insertJourneys(trx: Database, service: ServiceContent): Promise<void> {
   for (const [place, journey] of service.journeys.entries()) {
     const id = `${service.slug}-journey-${place}`
-    await insertJourney(trx, service, journey, { id, variant: 'today', copy_of: null, steps: journey.touchpoints })
+    const { since } = journey
+    const standing = { variant: since === undefined ? 'today' : 'until', day: since?.day ?? null } as const
+    await insertJourney(trx, service, journey, { id, ...standing, copy_of: null, steps: journey.touchpoints })
+    if (since !== undefined) {
+      await insertJourney(trx, service, journey, {
+        ...{ id: `${id}-since`, variant: 'since', day: since.day, copy_of: id, steps: since.touchpoints },
+      })
+    }
     if (journey.planned === undefined) continue
     await insertJourney(trx, service, journey, {
-      ...{ id: `${id}-planned`, variant: 'planned', copy_of: id, steps: journey.planned },
+      ...{ id: `${id}-planned`, variant: 'planned', day: null, copy_of: id, steps: journey.planned },
     })
   }
 }
@@ -20,18 +27,19 @@ export async function insertJourneys(trx: Database, service: ServiceContent): Pr
 interface Told {
   id: string
   variant: JourneyVariant
+  day: string | null
   copy_of: string | null
   steps: readonly TouchpointContent[]
 }
 
 async function insertJourney(trx: Database, service: ServiceContent, journey: JourneyContent, told: Told) {
-  const { id, variant, copy_of, steps } = told
+  const { id, variant, day, copy_of, steps } = told
   const first = steps[0]
   await trx
     .insertInto('journey')
     .values({
       ...{ id, service_id: service.slug, name: journey.name, name_fr: journey.nameFr, variant, copy_of },
-      ...{ persona: journey.persona, persona_fr: journey.personaFr },
+      ...{ variant_day: day, persona: journey.persona, persona_fr: journey.personaFr },
       first_weekday: first === undefined ? null : WEEKDAYS.indexOf(first.weekday) + 1,
     })
     .execute()

@@ -2,7 +2,7 @@ import { type AnsweredComment, type Answers, toneOf } from '../../src/responses/
 import type { Submission } from '../../src/responses/store.ts'
 import { DIMENSIONS, type Dimension, DOES_NOT_APPLY, DONT_KNOW, type Option } from '../../src/surveys/definition.ts'
 import { DEFAULT_PROMISES } from '../../src/surveys/promise.ts'
-import { customerCommentsOf, generalUserComments, userCommentsOf } from './content/comments.ts'
+import { customerCommentsOf, generalUserComments, listComments, userCommentsOf } from './content/comments.ts'
 import type { Comment, ServiceContent, ViewProfile } from './content/types.ts'
 import { drawn, normal, type Random, seededRandom, shuffled } from './random.ts'
 import { fewScores, scoreFor } from './scores.ts'
@@ -31,11 +31,12 @@ const COMMENTING = 0.14
 /** What a service's users answer in its months, month by month; the same in every run. */
 export function userResponses(service: ServiceContent, survey: SurveyIds, months: readonly Month[]): Submission[][] {
   const random = seededRandom(`users of ${service.slug}`)
-  const { view, responses } = service.profile.users
+  const { view, since, responses } = service.profile.users
   const comments = new CommentPool(random, [
     ...userCommentsOf(service.slug),
     ...(responses > 1_000 ? generalUserComments() : []),
   ])
+  const commentsSince = since === undefined ? comments : new CommentPool(random, listComments(since.comments))
   const sizes = split(responses, months)
   // Drawn apart, so that people’s leanings stay as they are where channels make no difference.
   const channels = seededRandom(`channels of ${service.slug}`)
@@ -44,9 +45,12 @@ export function userResponses(service: ServiceContent, survey: SurveyIds, months
     Array.from({ length: sizes[place] as number }, (_, number) => {
       const ownChannel = channelShifts === undefined ? null : drawn(channels, channelShares)
       const shift = (ownChannel === null ? 0 : channelShifts?.[ownChannel]) ?? 0
-      const answers = view === null ? { VALUE: 3 } : userAnswers(random, service, view, survey, month, shift)
+      const isSince = since !== undefined && month.period >= since.period
+      const current = isSince ? since.view : view
+      const answers = current === null ? { VALUE: 3 } : userAnswers(random, service, current, survey, month, shift)
       const language = random() < service.profile.users.frenchShare ? 'fr' : 'en'
-      const text = random() < COMMENTING ? comments.take(toneOf(answers) ?? 3, language) : undefined
+      const text =
+        random() < COMMENTING ? (isSince ? commentsSince : comments).take(toneOf(answers) ?? 3, language) : undefined
       return {
         ...common(survey, month, random, `${service.slug} user ${month.period} ${number}`, language),
         perspective: 'user' as const,
@@ -92,9 +96,13 @@ function userAnswers(
     answers[key] = random() < 0.12 ? DOES_NOT_APPLY : scoreFor(random, mean + moved, personal)
   }
   if (random() < 0.8) answers['EXPECTATION'] = scoreFor(random, view.expectation + moved / 2, personal)
-  if (random() < 0.75) answers['LOST_TIME'] = lostTimeBucket(random, service.profile.users.lostMinutes)
+  if (random() < 0.75) answers['LOST_TIME'] = lostTimeBucket(random, lostMinutesIn(service, month))
   if (random() < 0.7) answers['IMPORTANCE'] = picks(random, view)
   return answers
+}
+
+function lostMinutesIn({ profile: { users } }: ServiceContent, { period }: Month): number {
+  return users.since !== undefined && period >= users.since.period ? users.since.lostMinutes : users.lostMinutes
 }
 
 function meanAt({ start, end, until }: NonNullable<ViewProfile['drift']>, elapsed: number): number {

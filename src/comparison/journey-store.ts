@@ -1,3 +1,4 @@
+import { gridMonths, type Month } from '../catalogue/agreement.ts'
 import { targetsOf } from '../catalogue/agreement-store.ts'
 import { agreementFor } from '../catalogue/attainment-store.ts'
 import { componentsOf } from '../catalogue/component-store.ts'
@@ -42,14 +43,16 @@ export async function readJourneyPage(
   const linkable = linkableQuestions(await publishedNames(db, service.id), names, components)
   const answers = windowAnswers(window, await over(monthsIn(window)), mayShow)
   const read = questionReader(answers, new Set(linkable.map(({ key }) => key)))
-  const targets = await knownTargets(db, service.id, window)
+  const targets = await knownTargets(db, service.id, monthsIn(window))
   const byId = new Map(targets.map((target) => [target.id, target]))
   const shown = group === null ? [] : [group.original, ...group.variants]
   const ids = shown.map(({ id }) => id)
   const steps = await stepsOf(db, ids)
-  const journeys = shown.map(
-    (journey): ReadJourney => readJourney({ journey, steps: steps.get(journey.id) ?? [] }, byId, read),
-  )
+  const journeys: ReadJourney[] = []
+  for (const journey of shown) {
+    const known = journey.variant === 'until' ? await targetsUntil(db, service.id, journey.variant_day) : byId
+    journeys.push(readJourney({ journey, steps: steps.get(journey.id) ?? [] }, known, read))
+  }
   return {
     ...{ journeys, components, linkable, targets, read, months },
     isHidden: (chosen: WindowKey) => ['too-few', 'gives-away'].includes(mayShow('user', OVERALL, chosen)),
@@ -58,9 +61,15 @@ export async function readJourneyPage(
 
 export type ReadJourneyPage = Awaited<ReturnType<typeof readJourneyPage>>
 
-/** All of the service's targets; the outcome of those that have a say over the window. */
-async function knownTargets(db: Database, serviceId: string, window: WindowKey): Promise<KnownTarget[]> {
-  const outcomes = new Map((await agreementFor(db, serviceId, monthsIn(window))).map((each) => [each.id, each]))
+/** How things were until a day is judged by what was agreed then: the year up to it, whichever window is shown. */
+async function targetsUntil(db: Database, serviceId: string, day: Day | null): Promise<Map<string, KnownTarget>> {
+  const months = day === null ? null : gridMonths(null, day).filter((month) => `${month}-01` < day)
+  return new Map((await knownTargets(db, serviceId, months)).map((target) => [target.id, target]))
+}
+
+/** All of the service's targets; the outcome of those that have a say over the months. */
+async function knownTargets(db: Database, serviceId: string, months: readonly Month[] | null): Promise<KnownTarget[]> {
+  const outcomes = new Map((await agreementFor(db, serviceId, months)).map((each) => [each.id, each]))
   const targets = await targetsOf(db, serviceId)
   return targets.map(({ id, metric }) => ({ id, metric, outcome: outcomes.get(id) ?? null, isPlanned: false }))
 }

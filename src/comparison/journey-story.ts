@@ -1,6 +1,14 @@
 import type { Reader } from '../i18n/reader.ts'
 import type { MessageKey } from '../i18n/translate.ts'
-import { type AgreedWindow, type Drop, dropsOf, largestDrop, lowestWithin, type ReadJourney } from './journey.ts'
+import {
+  type AgreedWindow,
+  type Drop,
+  dropsOf,
+  type KnownTarget,
+  largestDrop,
+  lowestWithin,
+  type ReadJourney,
+} from './journey.ts'
 import { hoursText, titleOf, toldTarget, whenOf } from './journey-words.ts'
 
 /** Users below the middle of the scale are not satisfied. */
@@ -78,9 +86,17 @@ function windowSentences(window: AgreedWindow, { steps }: ReadJourney, reader: R
 /** Where a variant allows other windows than the original, said in words. */
 export function windowChanges(original: ReadJourney, variant: ReadJourney, reader: Reader): string[] {
   return variant.windows.flatMap(({ target, hours }) => {
-    const before = original.windows.find((window) => window.target.id === target.id)
+    const same = original.windows.find((window) => window.target.id === target.id)
+    const before = same ?? original.windows.find((window) => isOnSameComponent(window.target, target))
     if (before === undefined || before.hours === hours) return []
     const values = { metric: target.metric, now: hoursText(hours, reader), before: hoursText(before.hours, reader) }
-    return [reader.t('journey.windowChanged', values)]
+    if (same !== undefined) return [reader.t('journey.windowChanged', values)]
+    return [reader.t('journey.windowReplaced', { ...values, old: before.target.metric })]
   })
+}
+
+/** A new agreement has targets of its own: the one about the same component takes the place of its predecessor. */
+function isOnSameComponent(one: KnownTarget, other: KnownTarget): boolean {
+  const component = one.outcome?.component?.id
+  return component !== undefined && component === other.outcome?.component?.id
 }

@@ -55,7 +55,7 @@ export function generalUserComments(): Comment[] {
   return listComments(generalComments)
 }
 
-function listComments(set: CommentSet): Comment[] {
+export function listComments(set: CommentSet): Comment[] {
   return languages.flatMap((language) =>
     tones.flatMap((tone) => (set[language][tone] ?? []).map((text) => ({ text, tone, language }))),
   )

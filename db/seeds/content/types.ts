@@ -83,6 +83,8 @@ export interface AgreementContent {
   customerParty: string
   providerParty: string
   validFrom: string
+  /** Its last day; without one it is still in force. */
+  validUntil?: string
   targets: readonly TargetContent[]
 }
 
@@ -118,6 +120,8 @@ export interface JourneyContent {
   touchpoints: readonly TouchpointContent[]
   /** The same journey as it is meant to become. */
   planned?: readonly TouchpointContent[]
+  /** The same journey since a day; the one above is how it was until then. */
+  since?: { day: string; touchpoints: readonly TouchpointContent[] }
 }
 
 export interface TouchpointContent {
@@ -181,6 +185,8 @@ export interface UserProfile {
   lostMinutes: number
   /** Null where nobody answered. */
   view: ViewProfile | null
+  /** What a change made of the median, the view and the comments, from a month `YYYY-MM` on. */
+  since?: { period: string; lostMinutes: number; view: ViewProfile; comments: CommentSet }
 }
 
 export interface CustomerProfile {
@@ -267,4 +273,15 @@ export interface ActionContent {
   /** Implemented so many days ago, null until it is. */
   implementedDaysAgo: number | null
   history: readonly { daysAgo: number; note: string }[]
+  /** How its effect is measured; none: as every new action's. */
+  plan?: PlanContent
+}
+
+/** Windows as addresses write them, `2026-Q3`. */
+export interface PlanContent {
+  question: ScoredQuestion
+  baseline: string
+  changedOn: string
+  afterWindow: string
+  comparedServiceSlug: string
 }

@@ -122,6 +122,7 @@ export const journey = {
   kindHumanActivity: 'human activity',
   windowBegins: 'From here on {window} are allowed: {metric}',
   windowChanged: 'The window for “{metric}” is {now} instead of {before}.',
+  windowReplaced: '“{metric}” ({now} allowed) has taken the place of “{old}” ({before} allowed).',
   pictureLabel: 'The journey over time. {story} All figures are in the table below.',
   key: 'Filled marks: answers to surveys. Hollow marks and dashed lines: agreed in a workshop.',
   keyOnlySurveys: 'All ratings are answers to surveys, on a scale of 1 to 5.',

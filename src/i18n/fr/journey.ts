@@ -130,6 +130,7 @@ export const journey: Record<keyof typeof en, string> = {
   kindHumanActivity: 'activité humaine',
   windowBegins: 'À partir d’ici, {window} sont accordées : {metric}',
   windowChanged: 'Le délai pour « {metric} » est de {now} au lieu de {before}.',
+  windowReplaced: '« {metric} » (délai de {now}) a remplacé « {old} » (délai de {before}).',
   pictureLabel: 'Le parcours dans le temps. {story} Tous les chiffres sont dans le tableau ci-dessous.',
   key: 'Marques pleines : réponses aux enquêtes. Marques creuses et traits interrompus : convenu en atelier.',
   keyOnlySurveys: 'Toutes les notes sont des réponses aux enquêtes, sur une échelle de 1 à 5.',

@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { changeSeenOn } from '../../db/seeds/after.ts'
+import { seedTold, toldAfter } from '../../db/seeds/demo.ts'
+import { agreementTargetsMet } from '../../src/catalogue/agreement.ts'
+import { agreementFor } from '../../src/catalogue/attainment-store.ts'
+import { migrateToLatest } from '../../src/database/migrate.ts'
+import { type OpenDatabase, openDatabase } from '../../src/database/open.ts'
+import { heardOnService } from '../../src/improvement/heard-store.ts'
+import { onlyServices } from './support.ts'
+
+const NOW = new Date('2026-11-21T09:00:00Z')
+
+describe('the debit card some months after its improvements', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parallax-after-'))
+  let database: OpenDatabase
+  beforeAll(async () => {
+    database = await openDatabase(join(folder, 'demo.db'))
+    await migrateToLatest(database.db)
+    await seedTold(database.db, NOW, onlyServices(toldAfter(NOW), ['debit-card', 'online-banking']))
+  })
+  afterAll(async () => {
+    await database.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('two of its three actions of that day are verified by the answers, beside a service to which nothing was done', async () => {
+    const actions = await database.db
+      .selectFrom('improvement_action')
+      .select(['title', 'status', 'outcome', 'outcome_facts', 'closed_at'])
+      .where('service_id', '=', 'debit-card')
+      .where('changed_on', '=', '2026-07-01')
+      .orderBy('id')
+      .execute()
+    expect(actions.map(({ status, outcome, closed_at }) => [status, outcome, closed_at !== null])).toEqual([
+      ['verified', 'verified', true],
+      ['verified', 'verified', true],
+      ['not-verified', 'no-material-change', false],
+    ])
+    for (const { outcome_facts } of actions) {
+      expect(JSON.parse(outcome_facts as string)).toMatchObject({
+        ...{ baseline: '2026-Q2', changedOn: '2026-07-01', after: '2026-Q3' },
+        compared: { service: 'online-banking', touched: false },
+      })
+    }
+  })
+
+  test('the agreement with 4 h has taken the place of the one with 72 h, and all of it is met', async () => {
+    const critical = async (months: string[]) =>
+      (await agreementFor(database.db, 'debit-card', months))
+        .filter((target) => target.component?.name === 'Contact centre' && target.agreement.kind === 'sla')
+        .map(({ metric, monthsMet, monthsMissed }) => [metric, monthsMet, monthsMissed])
+    expect(await critical(['2026-05', '2026-06'])).toEqual([['Cardholder contacted within 72 h', 2, 0]])
+    expect(await critical(['2026-07', '2026-08'])).toEqual([['Cardholder contacted within 4 h', 2, 0]])
+    const now = agreementTargetsMet(await agreementFor(database.db, 'debit-card', null))
+    expect(now.map(({ met }) => met)).toEqual([true, true, true])
+  })
+
+  test('its journey is told until the change and since, with the notification service in it', async () => {
+    const journeys = await database.db
+      .selectFrom('journey')
+      .select(['variant', 'variant_day'])
+      .where('service_id', '=', 'debit-card')
+      .orderBy('id')
+      .execute()
+    expect(journeys).toEqual([
+      { variant: 'until', variant_day: '2026-07-01' },
+      { variant: 'since', variant_day: '2026-07-01' },
+    ])
+    const told = await database.db
+      .selectFrom('touchpoint')
+      .innerJoin('component', 'component.id', 'component_id')
+      .select('component.name')
+      .where('journey_id', '=', 'debit-card-journey-0-since')
+      .execute()
+    expect(told.map(({ name }) => name)).toContain('Notification service')
+  })
+
+  test('what was done is told in public, and who asked to be called was called', async () => {
+    const heard = await heardOnService(database.db, 'debit-card')
+    expect(heard?.told.map(({ published_on }) => published_on)).toEqual(['2026-10-01', '2026-10-01'])
+    const followUps = await database.db
+      .selectFrom('follow_up')
+      .select(['origin', 'closed_on'])
+      .where('service_id', '=', 'debit-card')
+      .execute()
+    expect(followUps).toEqual([{ origin: 'contact-wish', closed_on: '2026-10-02' }])
+  })
+})
+
+test.each([
+  ['2026-11-21', '2026-Q2', '2026-07-01', '2026-Q3'],
+  ['2026-12-31', '2026-Q2', '2026-07-01', '2026-Q3'],
+  ['2027-01-01', '2026-Q3', '2026-10-01', '2026-Q4'],
+  ['2027-04-01', '2026-Q4', '2027-01-01', '2027-Q1'],
+])('seen on %s, %s is the quarter before the change of %s, and %s the quarter after it', (today, ...told) => {
+  const { baseline, changedOn, afterWindow } = changeSeenOn(today)
+  expect([baseline, changedOn, afterWindow]).toEqual(told)
+})
