@@ -23,6 +23,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('index_version', 'integer', (column) => column.notNull().defaultTo(0))
     .execute()
   await sql`create index comment_by_index_version on comment (index_version)`.execute(db)
+  await sql`create index comment_by_response_id on comment (response_id) where response_id is not null`.execute(db)
   await linkAttributed(db)
   await terms(db)
   await handWork(db)

@@ -10,6 +10,7 @@ import { componentKey } from '../../src/surveys/definition.ts'
 import { publishDefaultSurvey } from '../../src/surveys/store.ts'
 import { bankAfter, type Change, changeSeenOn, registerAfter, seedOutcome } from './after.ts'
 import { insertOrganisation } from './catalogue.ts'
+import { seedComments } from './comments.ts'
 import { componentId } from './component-id.ts'
 import { actions } from './content/actions.ts'
 import { bank } from './content/bank.ts'
@@ -54,6 +55,7 @@ export async function seedDemo(
   const demo = await seedTold(db, now, story === 'after' ? toldAfter(now) : TOLD_BEFORE)
   await seedHourlyRate(db)
   await seedReaching(db, now, secret)
+  await seedComments(db, now)
   return demo
 }
 

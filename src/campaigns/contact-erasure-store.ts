@@ -100,6 +100,11 @@ async function forgetAnswers(trx: Database, { id, email }: Row<'contact'>): Prom
         .where('respondent', '=', respondent)
         .execute()
     }
+    const own = trx.selectFrom('response').select('id').where('invitation_id', '=', invitation.id)
+    const comments = trx.selectFrom('comment').select('id').where('response_id', 'in', own)
+    // What was written to them by name goes with the name.
+    await trx.deleteFrom('comment_reply').where('comment_id', 'in', comments).execute()
+    await trx.updateTable('comment').set({ respondent: null }).where('response_id', 'in', own).execute()
     await trx.updateTable('response').set({ respondent: null }).where('invitation_id', '=', invitation.id).execute()
   }
 }

@@ -70,7 +70,7 @@ export function commentCard(comment: ListedComment, rights: CardRights, reader: 
           })),
         }
       : null,
-    replyAddress: rights.mayReply && isAttributed ? `${address}/reply` : null,
+    replyAddress: rights.mayReply && isAttributed && comment.email?.includes('@') ? `${address}/reply` : null,
     replies: comment.replies.map(({ by, at, subject, text }) => ({
       head: t('comments.replied', { by, day: format.day(at) }),
       subject,

@@ -33,8 +33,8 @@ const MOST_SHOWN = 10
 /** Beyond it, z is clear of chance at 5 %. */
 export const CLEAR_Z = 1.96
 
-/** A word of few attributed people is a habit of one. */
-const FEWEST_ATTRIBUTED = 2
+/** Who answers with their name may be heard alone. */
+const FEWEST_ATTRIBUTED = 1
 
 /** From how many people on a side's word is told. */
 export function fewestFor({ isAnonymous }: Pick<SideWords, 'isAnonymous'>): number {

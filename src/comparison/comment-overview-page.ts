@@ -107,8 +107,8 @@ export function contrastChart(contrast: Contrast | null, address: AddressWith, r
     label: term.label,
     lang: term.language,
     address: address({ term: term.term, q: '', theme: '', score: '', channel: '', window: 'all' }),
-    use: t('comments.contrastUse', useOf(term, reader)),
-    z: format.signed(term.z, 1),
+    use: useOf(term, reader),
+    z: t('comments.contrastZOf', { z: format.signed(term.z, 1) }),
     width: ((100 * Math.abs(term.z)) / most).toFixed(2),
     isClear: term.isClear,
   })
@@ -122,13 +122,9 @@ export function contrastChart(contrast: Contrast | null, address: AddressWith, r
   }
 }
 
-function useOf({ users, customers }: ContrastedTerm, { t }: Reader) {
-  const smallest = SMALLEST_COMMENT_GROUP
-  return {
-    users: users === null ? t('comments.useFewUsers', { smallest }) : t('comments.useUsers', { count: users }),
-    customers:
-      customers === null
-        ? t('comments.useFewCustomers', { smallest })
-        : t('comments.useCustomers', { count: customers }),
-  }
+/** "102 : 0", users first. */
+function useOf({ users, customers }: ContrastedTerm, { t, format }: Reader): string {
+  const told = (people: number | null) =>
+    people === null ? t('comments.fewShort', { smallest: SMALLEST_COMMENT_GROUP }) : format.number(people)
+  return t('comments.contrastUse', { users: told(users), customers: told(customers) })
 }

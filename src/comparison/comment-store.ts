@@ -185,6 +185,8 @@ export interface ReadReply {
 }
 
 export interface ReadComment extends Row<'comment'> {
+  /** Where its author was invited; null of who is anonymous, or came by an open link. */
+  email: string | null
   replies: ReadReply[]
 }
 
@@ -193,8 +195,11 @@ export async function commentsOf(db: Database, ids: readonly string[]): Promise<
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('comment')
-    .selectAll()
-    .where('id', 'in', ids)
+    .leftJoin('response', 'response.id', 'comment.response_id')
+    .leftJoin('invitation', 'invitation.id', 'response.invitation_id')
+    .selectAll('comment')
+    .select('invitation.email')
+    .where('comment.id', 'in', ids)
     .where('index_version', '>', 0)
     .execute()
   const replies = await repliesTo(db, ids)

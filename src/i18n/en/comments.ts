@@ -78,23 +78,21 @@ export const comments = {
   share: '{share} ({count, number})',
   hiddenShort: 'hidden',
   contrastTitle: 'What one side says and the other does not',
-  contrastLead: 'Words that part the two sides, over all time. Each opens its comments.',
+  contrastLead:
+    'Words that part the two sides, over all time, with how many people used them. Each opens its comments. Pale bars may be chance.',
   contrastUsers: 'Users say',
   contrastCustomers: 'Customers say',
   contrastNone: 'No word stands out.',
   contrastWhy:
     'This needs comments of both sides: {smallest} where they are anonymous, at least one where they carry names.',
   contrastWord: 'Word',
-  contrastPeople: 'Used by',
-  contrastUse: '{users} · {customers}',
-  useUsers: '{count, plural, one {# user} other {# users}}',
-  useCustomers: '{count, plural, one {# customer} other {# customers}}',
-  useFewUsers: 'fewer than {smallest} users',
-  useFewCustomers: 'fewer than {smallest} customers',
+  contrastPeople: 'Users : customers',
+  contrastUse: '{users} : {customers}',
   contrastHow: 'How this is calculated',
   contrastFormula:
-    'For each word, the people who used it on each side are compared by weighted log-odds with a Dirichlet prior of the pooled use, weight {weight} (Monroe, Colaresi & Quinn 2008). Listed are the words with the highest z, the clearest first; under {least} the difference may be chance, and the bar is pale. Each language is compared on its own, without words such as “the”. Of an anonymous side words show from {smallest} people on; fewer count as {fewer}, the most that they can be.',
-  contrastZ: 'z',
+    'For each word, the people who used it on each side are compared by weighted log-odds with a Dirichlet prior of the pooled use, weight {weight} (Monroe, Colaresi & Quinn 2008). Listed are the words with the highest z, the clearest first; bars are z, and pale where |z| is under {least}: that difference may be chance. Each language is compared on its own, without words such as “the”. Of an anonymous side words show from {smallest} people on; fewer count as {fewer}, the most that they can be.',
+  fewShort: '<{smallest}',
+  contrastZOf: 'z {z}',
   contrastChance: 'may be chance',
 
   /* All answers of one person */
