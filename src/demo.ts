@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { changeSeenOn } from '../db/seeds/after.ts'
 import { seedDemo } from '../db/seeds/demo.ts'
 import { issueSignInLink } from './accounts/one-time-link-store.ts'
 import { readConfig } from './config.ts'
@@ -47,6 +48,12 @@ function storyAsked(): 'before' | 'after' {
 function print({ signIn, surveys }: DemoLinks, publicUrl: string): void {
   console.log(`\nParallax is ready on ${publicUrl}\n\nSign in once as`)
   for (const [role, url] of Object.entries(signIn)) console.log(`  ${role.padEnd(14)} ${url}`)
+  if (storyAsked() === 'after') {
+    const { afterWindow } = changeSeenOn(new Date().toISOString().slice(0, 10))
+    console.log('\nThe debit card since it was changed')
+    console.log(`  for staff      ${publicUrl}/services/debit-card?window=${afterWindow}`)
+    console.log(`  for everybody  ${publicUrl}/heard/debit-card`)
+  }
   console.log('\nAnswer a survey')
   for (const { service, perspective, url } of surveys)
     console.log(`  ${service.padEnd(28)} ${perspective.padEnd(9)} ${url}`)

@@ -46,7 +46,9 @@ export function registerAfter({ baseline, changedOn, afterWindow }: Change, toda
  * What came of the change, once the quarter after it was over: the figures decide, by the rule that decides every night; what
  * they have verified is closed and told in public.
  */
-export async function seedOutcome(db: Database, analystId: string, { afterWindow }: Change): Promise<void> {
+export async function seedOutcome(db: Database, analystId: string, { afterWindow }: Change, now: Date): Promise<void> {
+  // On the quarter's first morning, nothing happens later than now.
+  const at = (day: Day, time: string) => new Date(Math.min(Date.parse(`${day}T${time}:00Z`), now.getTime()))
   const decidedOn = daysAfter(lastDayOf(afterWindow), 1)
   await verifyAllDue(db, at(decidedOn, '02:00'), () => false)
   const analyst = await db
@@ -66,11 +68,8 @@ export async function seedOutcome(db: Database, analystId: string, { afterWindow
     await writeHeard(db, action, heard, at(decidedOn, '09:50'))
     await publishHeard(db, action.id, decidedOn)
   }
-  await seedFollowUp(db, analyst, decidedOn)
-}
-
-function at(day: Day, time: string): Date {
-  return new Date(`${day}T${time}:00Z`)
+  const nextDay = at(daysAfter(decidedOn, 1), '12:00').toISOString().slice(0, 10)
+  await seedFollowUp(db, analyst, decidedOn, nextDay)
 }
 
 const TOLD: Record<string, { learnt: string; heard: HeardWords }> = {
@@ -82,7 +81,7 @@ const TOLD: Record<string, { learnt: string; heard: HeardWords }> = {
       said_fr: 'Ma carte a été refusée en caisse, et personne ne m’a dit pourquoi.',
       done: 'You now get a message within a minute when your card is locked. It says why, and one tap confirms that it was you and unlocks the card.',
       done_fr:
-        'Vous recevez désormais un message dans la minute si votre carte est bloquée. Il dit pourquoi ; un geste suffit pour confirmer que c’était bien vous et débloquer la carte.',
+        'Vous recevez désormais un message dans la minute si votre carte est bloquée. Il dit pourquoi ; un geste suffit pour confirmer que c’était bien vous et débloquer la carte.',
     },
   },
   [WITHIN_FOUR_HOURS]: {
@@ -99,7 +98,7 @@ const TOLD: Record<string, { learnt: string; heard: HeardWords }> = {
 }
 
 /** Somebody who had left a number, and was called. */
-async function seedFollowUp(db: Database, analyst: Actor, day: Day): Promise<void> {
+async function seedFollowUp(db: Database, analyst: Actor, day: Day, closedOn: Day): Promise<void> {
   const { survey_id: surveyId } = await db
     .selectFrom('survey_perspective')
     .innerJoin('survey', 'survey.id', 'survey_id')
@@ -115,6 +114,6 @@ async function seedFollowUp(db: Database, analyst: Actor, day: Day): Promise<voi
   await keepContactWish(db, { surveyId, perspective: 'user' }, wish, day)
   const { id } = await db.selectFrom('follow_up').select('id').where('reach', '=', wish.reach).executeTakeFirstOrThrow()
   await planFollowUp(db, id, { owner: analyst.id, due_on: daysAfter(day, 5) }, analyst)
-  const outcome = 'Called the next day. She gets text messages now; the number in her file was her old one.'
-  await closeFollowUp(db, id, outcome, analyst, daysAfter(day, 1))
+  const outcome = 'Called her. She gets text messages now; the number in her file was her old one.'
+  await closeFollowUp(db, id, outcome, analyst, closedOn)
 }

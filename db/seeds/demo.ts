@@ -92,7 +92,7 @@ export async function seedTold(db: Database, now: Date, { organisations, registe
   const accounts = await insertAccounts(db, now, known)
   await insertActions(db, accounts, now, register)
   await seedImproving(db, now, register)
-  if (change !== null) await seedOutcome(db, accounts.analyst, change)
+  if (change !== null) await seedOutcome(db, accounts.analyst, change, now)
   await seedFindings(db, accounts, now)
   await seedReview(db, accounts, now)
   return { accounts, surveys }

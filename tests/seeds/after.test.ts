@@ -6,11 +6,17 @@ import { changeSeenOn } from '../../db/seeds/after.ts'
 import { seedTold, toldAfter } from '../../db/seeds/demo.ts'
 import { agreementTargetsMet } from '../../src/catalogue/agreement.ts'
 import { agreementFor } from '../../src/catalogue/attainment-store.ts'
+import type { ReadJourney } from '../../src/comparison/journey.ts'
+import { journeyGroups, readJourneyPage } from '../../src/comparison/journey-store.ts'
+import { windowChanges } from '../../src/comparison/journey-story.ts'
 import { migrateToLatest } from '../../src/database/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../src/database/open.ts'
+import { formatter } from '../../src/i18n/format.ts'
+import { translator } from '../../src/i18n/translate.ts'
 import { heardOnService } from '../../src/improvement/heard-store.ts'
 import { onlyServices } from './support.ts'
 
+const ENGLISH = { language: 'en', t: translator('en'), format: formatter('en') } as const
 const NOW = new Date('2026-11-21T09:00:00Z')
 
 describe('the debit card some months after its improvements', () => {
@@ -76,6 +82,23 @@ describe('the debit card some months after its improvements', () => {
       .where('journey_id', '=', 'debit-card-journey-0-since')
       .execute()
     expect(told.map(({ name }) => name)).toContain('Notification service')
+  })
+
+  test('until the change it is judged by what was agreed then, and since then the shorter window is said to replace it', async () => {
+    const { db } = database
+    const service = await db
+      .selectFrom('service')
+      .selectAll()
+      .where('slug', '=', 'debit-card')
+      .executeTakeFirstOrThrow()
+    const [group = null] = await journeyGroups(db, service.id)
+    const { journeys } = await readJourneyPage(db, service, group, 'all', '2026-11-21')
+    const [before, since] = journeys as [ReadJourney, ReadJourney]
+    const [window] = before.windows
+    expect(window).toMatchObject({ hours: 72, target: { outcome: { monthsMissed: 0, latest: { period: '2026-06' } } } })
+    expect(windowChanges(before, since, ENGLISH)).toEqual([
+      '“Cardholder contacted within 4 h” (4 h allowed) has taken the place of “Cardholder contacted within 72 h” (72 h allowed).',
+    ])
   })
 
   test('what was done is told in public, and who asked to be called was called', async () => {
