@@ -65,9 +65,25 @@ async function measureSubmits(): Promise<void> {
   stop(app.child)
 }
 
+/** What reads figures and comments beside the service's own page. */
+const PAGES = [
+  '/',
+  '/services/debit-card/trend?unit=week',
+  '/services/debit-card/priorities',
+  '/services/debit-card/journey',
+  '/services/debit-card/comments',
+  '/services/debit-card/comments?q=locked',
+  '/services/debit-card/breakdown',
+  '/services/debit-card/findings',
+  '/services/debit-card/changes',
+  '/compare',
+  '/reports/debit-card',
+]
+
 async function measureServicePage(sizes: readonly number[]): Promise<void> {
   const bare = await startBare('single')
   const means: number[] = []
+  const pages = new Map<string, number[]>()
   for (const responses of sizes) {
     const file = join(folder, `page-${responses}.db`)
     const prepared = await prepareDatabase(file, responses)
@@ -84,7 +100,18 @@ async function measureServicePage(sizes: readonly number[]): Promise<void> {
       'bare, constant page',
     )
     means.push(1000 / ours.perSecond)
+    for (const path of PAGES) {
+      const request = { method: 'GET' as const, path, cookie: prepared.cookie }
+      await load({ port: app.port, connections: 1, requests: [request], seconds: 0.5 })
+      const { perSecond, failures } = await load({ port: app.port, connections: 1, requests: [request], seconds: 2 })
+      if (failures > 0) throw new Error(`${path}: ${failures} requests failed`)
+      pages.set(path, [...(pages.get(path) ?? []), 1000 / perSecond])
+    }
     stop(app.child)
+  }
+  for (const [path, [few = 0, many = 0]] of pages) {
+    figures[`${path} at ${(sizes[1] as number).toLocaleString('en-GB')} ÷ at 10,000`] = rounded(many / few)
+    figures[`${path} at 10,000, ms`] = rounded(few)
   }
   for (const [place, size] of sizes.entries()) {
     figures[`service page at ${size.toLocaleString('en-GB')} responses, ms`] = rounded(means[place] as number)
@@ -102,8 +129,8 @@ function add(what: string, connections: number, load: LoadReport, ratio: number 
   lines.push({ what, connections, perSecond, p50Milliseconds, p99Milliseconds, ratio, against })
 }
 
-async function load(order: Omit<LoadOrder, 'seconds' | 'expected'>): Promise<LoadReport> {
-  const argument = JSON.stringify({ ...order, seconds: SECONDS, expected: [200, 303] } satisfies LoadOrder)
+async function load(order: Omit<LoadOrder, 'seconds' | 'expected'> & { seconds?: number }): Promise<LoadReport> {
+  const argument = JSON.stringify({ seconds: SECONDS, ...order, expected: [200, 303] } satisfies LoadOrder)
   const client = join(root, 'tests/bench/load.ts')
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', client, argument], { cwd: root })
   return JSON.parse(stdout) as LoadReport

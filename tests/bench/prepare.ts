@@ -2,10 +2,11 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { migrateToLatest } from '../../src/database/migrate.ts'
 import { openDatabase } from '../../src/database/open.ts'
-import type { Database, Perspective } from '../../src/database/schema.ts'
+import type { Database, HistogramTable, Perspective } from '../../src/database/schema.ts'
 import { hashToken, newId } from '../../src/database/tokens.ts'
 import { RESPONSES } from '../../src/responses/answers.ts'
 import { writeShown } from '../../src/responses/asked-form.ts'
+import { isoWeekOf } from '../../src/statistics/weeks.ts'
 import { componentKey, RATED } from '../../src/surveys/definition.ts'
 import { publishDefaultSurvey } from '../../src/surveys/store.ts'
 import { aService } from '../support/cast.ts'
@@ -104,6 +105,8 @@ async function writeResponses(
       .values({ ...row, service_id: serviceId, segment: 'all' })
       .execute()
   }
+  await writeBreakdowns(db, serviceId, perMonth, now)
+  await writeComments(db, serviceId, surveyId, Math.floor(responses / COMMENT_IN), now)
   const day = now.toISOString().slice(0, 10)
   await sql`
     insert into response (id, service_id, survey_id, version_id, perspective, day, language, channel, answers)
@@ -116,6 +119,80 @@ async function writeResponses(
     .insertInto('intake_tally')
     .values({ survey_id: surveyId, perspective: 'user', received: responses, held: 0, last_day: day })
     .execute()
+}
+
+/** Every so manieth writes a comment. */
+const COMMENT_IN = 10
+
+/** By channel and language, by week, and the dimensions' scores by the overall one. */
+async function writeBreakdowns(db: Database, serviceId: string, perMonth: number, now: Date): Promise<void> {
+  const common = { service_id: serviceId, perspective: 'user' as const }
+  const rows: HistogramTable[] = []
+  for (let ago = 0; ago < MONTHS; ago++) {
+    for (const segment of ['channel:web', 'channel:mobile', 'language:en', 'language:fr']) {
+      for (const answer of [1, 2, 3, 4, 5]) {
+        const count = Math.round(perMonth / 10)
+        rows.push({ ...common, segment, question: 'VALUE', period: monthsAgo(now, ago), answer, count })
+      }
+    }
+  }
+  for (let ago = 0; ago < MONTHS * 4; ago++) {
+    const period = isoWeekOf(new Date(now.getTime() - ago * 7 * 86_400_000).toISOString().slice(0, 10))
+    for (const answer of [1, 2, 3, 4, 5]) {
+      rows.push({ ...common, segment: 'all', question: 'VALUE', period, answer, count: Math.round(perMonth / 20) })
+    }
+  }
+  for (const dimension of RATED.slice(1)) {
+    for (const overall of [1, 2, 3, 4, 5]) {
+      for (const score of [1, 2, 3, 4, 5]) {
+        const answer = 10 * overall + score
+        const count = Math.round(perMonth / 5) + 1
+        rows.push({ ...common, segment: 'all', question: `VALUE|${dimension}`, period: 'all', answer, count })
+      }
+    }
+  }
+  for (const row of rows) await db.insertInto('histogram').values(row).execute()
+}
+
+const WORDS = ['card', 'locked', 'wait', 'call', 'shop', 'money', 'weekend', 'message', 'centre', 'help']
+
+/** Comments with five words each, found by words, score and channel as comments are. */
+async function writeComments(
+  db: Database,
+  serviceId: string,
+  surveyId: string,
+  comments: number,
+  now: Date,
+): Promise<void> {
+  const months = Array.from({ length: MONTHS }, (_, ago) => monthsAgo(now, ago))
+  const at = (column: string, texts: readonly string[]) =>
+    sql.raw(`case ${column} ${texts.map((text, place) => `when ${place} then '${text}'`).join(' ')} end`)
+  await sql`
+    insert into comment (id, service_id, survey_id, perspective, period, language, channel, question, text, tone,
+      respondent, response_id, redacted, themes, index_version)
+    with recursive number(n) as (select 1 union all select n + 1 from number where n < ${comments})
+    select printf('%016x', n * 2654435761 % 4294967296), ${serviceId}, ${surveyId}, 'user', ${at('n % 18', months)}, 'en',
+      'web', 'COMMENT', 'The card was locked and nobody called', n % 5 + 1, null, null, 0, '', 1 from number`.execute(
+    db,
+  )
+  const terms = sql.raw(
+    [
+      "select id, period, '*' as term from comment",
+      "select id, period, 'score:' || tone from comment",
+      "select id, period, 'channel:web' from comment",
+      ...WORDS.map((word, place) => `select id, period, 'en:${word}' from comment where tone % 5 = ${place % 5}`),
+    ].join(' union all '),
+  )
+  await sql`
+    insert into comment_term (service_id, perspective, question, term, period, comment_id)
+    select ${serviceId}, 'user', 'COMMENT', term, period, id from (${terms})`.execute(db)
+  await sql`
+    insert into term_count (service_id, perspective, question, term, period, people, label)
+    select service_id, perspective, question, term, period, count(*), term from comment_term group by 1, 2, 3, 4, 5
+    union all
+    select service_id, perspective, question, term, 'all', count(*), term from comment_term group by 1, 2, 3, 4`.execute(
+    db,
+  )
 }
 
 function monthsAgo(now: Date, ago: number): string {
