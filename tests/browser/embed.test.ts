@@ -92,7 +92,7 @@ inWorld('sqlite', (world) => {
     const inner = () => page.frames()[1]?.evaluate('document.documentElement.scrollHeight')
     await expect.poll(height).toBeGreaterThan(1_000)
     expect(await inner()).toBe(await height())
-    await form(page).getByRole('link', { name: 'English' }).click()
+    await form(page).getByRole('button', { name: 'English' }).click()
     await answer(page)
     // The thanks are shorter than the form was.
     await expect.poll(height).toBeLessThan(600)
