@@ -51,4 +51,6 @@ export async function changePassword(trx: Database, accountId: string, passwordH
   await trx.updateTable('account').set({ password_hash: passwordHash }).where('id', '=', accountId).execute()
   await voidLinksOf(trx, accountId)
   await endSessionsOf(trx, accountId)
+  // Whoever got hold of the session may have made a calendar address.
+  await trx.deleteFrom('calendar_address').where('account_id', '=', accountId).execute()
 }

@@ -15,6 +15,7 @@ export async function eraseContact(trx: Database, contact: Row<'contact'>, secre
   await stopWriting(trx, contact, 'erased')
   await closeLinks(trx, contact, secret)
   await forgetMails(trx, contact)
+  await forgetFollowUps(trx, contact, now)
   await forgetAnswers(trx, contact)
   await trx
     .updateTable('invitation')
@@ -69,6 +70,26 @@ async function forgetMails(trx: Database, { email }: Row<'contact'>): Promise<vo
     .set({ recipient: '', subject: '', headers: '{}' })
     .where('recipient', '=', email)
     .where(surveyMails)
+    .execute()
+}
+
+/** Whoever is erased is not asked back: what says who they are goes, and what is open is closed. */
+async function forgetFollowUps(trx: Database, { id, email }: Row<'contact'>, now: Date): Promise<void> {
+  const invitations = trx
+    .selectFrom('invitation')
+    .select('id')
+    .where((eb) => eb.or([eb('contact_id', '=', id), eb('email', '=', email ?? '')]))
+  const responses = trx.selectFrom('response').select('id').where('invitation_id', 'in', invitations)
+  await trx
+    .updateTable('follow_up')
+    .set({ person: '', reach: '', about: '', outcome: '' })
+    .set(({ fn, ref }) => ({ closed_on: fn.coalesce(ref('closed_on'), sql.val(now.toISOString().slice(0, 10))) }))
+    .where((eb) =>
+      eb.or([
+        eb('response_id', 'in', responses),
+        ...(email === null ? [] : [eb(eb.fn<string>('lower', ['reach']), '=', email)]),
+      ]),
+    )
     .execute()
 }
 

@@ -58,6 +58,14 @@ export async function stopWriting(
     .where((eb) => eb.or([eb('contact_id', '=', contact.id), eb('email', '=', contact.email ?? '')]))
   const waiting = trx.selectFrom('invitation').select('mail_id').where('id', 'in', theirs)
   await trx.deleteFrom('outbox').where('id', 'in', waiting).where('status', '=', 'waiting').execute()
+  if (contact.email !== null) {
+    await trx
+      .deleteFrom('outbox')
+      .where('recipient', '=', contact.email)
+      .where('kind', '=', 'survey-heard')
+      .where('status', '=', 'waiting')
+      .execute()
+  }
   await trx
     .updateTable('invitation')
     .set({ withdrawn: why })

@@ -12,7 +12,7 @@ import {
   termCounts,
   usesOf,
 } from './comment-store.ts'
-import { channelTerm, EVERY_COMMENT, scoreTerm, themeTerm } from './comment-terms.ts'
+import { channelTerm, EVERY_COMMENT, SCORES, scoreTerm, themeTerm } from './comment-terms.ts'
 import { type CurrentNames, currentNames } from './current-names.ts'
 import type { Disclosure } from './disclosure.ts'
 import { askedRows, stakeholdersOf } from './store.ts'
@@ -67,8 +67,6 @@ export interface SideOverview {
   channels: ReadonlySet<string>
   scores: ReadonlySet<string>
 }
-
-const SCORES = [1, 2, 3, 4, 5, 0]
 
 export async function sideOverview(
   db: Database,

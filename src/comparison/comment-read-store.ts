@@ -1,8 +1,10 @@
 import type { Month } from '../catalogue/agreement.ts'
+import { CHANNELS } from '../catalogue/channels.ts'
 import type { Database } from '../database/schema.ts'
 import {
   type CommentCounts,
   type CommentGroup,
+  choosable,
   commentGroups,
   countIn,
   filterDisclosure,
@@ -18,7 +20,7 @@ import {
   type ReadComment,
   termCounts,
 } from './comment-store.ts'
-import { EVERY_COMMENT } from './comment-terms.ts'
+import { channelTerm, EVERY_COMMENT } from './comment-terms.ts'
 import type { Disclosure } from './disclosure.ts'
 import type { WindowKey } from './window.ts'
 
@@ -80,6 +82,7 @@ export async function readComments(
   const found = await find(db, stream, sets)
   const told = dimensions === 0 ? 'shown' : filterDisclosure(every, found.counts, query.window, isAnonymous)
   if (told !== 'shown') return { ...nothing, ofAll, whyNot: told }
+  if (isAnonymous && !(await mayChoose(db, stream, query))) return { ...nothing, ofAll, whyNot: 'gives-away' }
   const groups = commentGroups(every, query.window, isAnonymous)
   const { listed, next } = await pageOf(groups, found, cursor)
   const windowOf = new Map(listed.map(({ id, window }) => [id, window]))
@@ -92,6 +95,18 @@ export async function readComments(
     found: countIn(found.counts, query.window),
     comments: comments.map((comment) => ({ ...comment, window: windowOf.get(comment.id) as WindowKey })),
   }
+}
+
+/**
+ * Whether the channel that is asked for may be told apart from the others, also where an address is typed by hand: who
+ * wrote through which is on no card, so a small one must not be what the others leave over.
+ */
+async function mayChoose(db: Database, stream: CommentStream, { channel, window }: CommentQuery): Promise<boolean> {
+  if (channel === '') return true
+  const channels = ['', ...CHANNELS]
+  const counts = await termCounts(db, stream, channels.map(channelTerm))
+  const sizes = channels.map((each) => [each, countIn(counts.get(channelTerm(each)) ?? new Map(), window)] as const)
+  return choosable(new Map(sizes), true).has(channel)
 }
 
 async function find(db: Database, stream: CommentStream, sets: readonly string[][]): Promise<Found> {

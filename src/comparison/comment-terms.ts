@@ -14,6 +14,9 @@ export const EVERY_COMMENT = '*'
 export const themeTerm = (theme: string) => `theme:${theme}`
 /** @param tone null: no score was given */
 export const scoreTerm = (tone: number | null) => `score:${tone ?? 0}`
+/** The scores that comments are told apart by; 0: none was given. */
+export const SCORES = [1, 2, 3, 4, 5, 0]
+
 export const channelTerm = (channel: string) => `channel:${channel}`
 
 /** The languages that words are stemmed in; whatever else is written is found by its words as they are. */

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { requiredText, text } from '../web/form.ts'
 
-export const heardParams = z.object({ slug: z.string().max(200) }).transform(({ slug }) => slug)
+export const heardParams = z
+  .object({
+    slug: z
+      .string()
+      .regex(/^[a-z0-9-]{1,200}$/)
+      .catch('-'),
+  })
+  .transform(({ slug }) => slug)
 export const heardQuery = z.object({})
 export const heardForm = z.strictObject({
   said: requiredText(600),

@@ -83,7 +83,7 @@ function letterTo(
     stop: { text: t('heard.mailStop'), label: t('heard.mailStopLink'), address: stop },
   })
   return {
-    kind: 'heard',
+    kind: 'survey-heard',
     recipient: person.email,
     ...letter,
     headers: { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },

@@ -70,15 +70,26 @@ export interface ToTell {
   invitationId: string
 }
 
+/** Why an invitation was withdrawn whose person wants, or gets, no mail. */
+const GONE = ['unsubscribed', 'bounced', 'erased']
+
 /** Everybody who was invited about a service and may be written to, once each, in the order of their addresses. */
 function tellable(db: Database, serviceId: string) {
   return (
     db
       .selectFrom('invitation')
       .innerJoin('survey', 'survey.id', 'invitation.survey_id')
-      .leftJoin('contact', 'contact.email', 'invitation.email')
+      .leftJoin('contact', (join) =>
+        join.on((eb) =>
+          eb.or([
+            eb('contact.id', '=', eb.ref('invitation.contact_id')),
+            eb('contact.email', '=', eb.ref('invitation.email')),
+          ]),
+        ),
+      )
       .where('survey.service_id', '=', serviceId)
-      .where('invitation.email', '<>', '')
+      .where('invitation.email', 'not like', 'erased-%')
+      .where((eb) => eb.or([eb('withdrawn', 'is', null), eb('withdrawn', 'not in', GONE)]))
       // Whoever was never written to has no reason to hear of it.
       .where('invitation.last_mail_at', 'is not', null)
       .where((eb) => eb.or([eb('contact.status', 'is', null), eb('contact.status', '=', 'active')]))

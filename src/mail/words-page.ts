@@ -39,7 +39,7 @@ const KIND_NAMES: Record<string, MessageKey> = {
   [SURVEY_MAIL]: 'mail.kindSurveyMail',
   'survey-test': 'mail.kindSurveyTest',
   'follow-up': 'mail.kindFollowUp',
-  heard: 'mail.kindHeard',
+  'survey-heard': 'mail.kindHeard',
   review: 'mail.kindReview',
   digest: 'mail.kindDigest',
   'survey-reply': 'mail.kindSurveyReply',

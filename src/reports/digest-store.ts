@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/permissions.ts'
 import { visibleServices } from '../accounts/scope.ts'
-import { portfolioEntry } from '../comparison/portfolio.ts'
+import { EVERY_COMMENT } from '../comparison/comment-terms.ts'
+import { type PortfolioEvidence, portfolioEntry } from '../comparison/portfolio.ts'
 import { readPortfolio } from '../comparison/portfolio-store.ts'
 import type { Database, Day, DigestFrequency, Row } from '../database/schema.ts'
 import { findings as openFindings } from '../improvement/finding-store.ts'
-import { WROTE } from '../responses/answers.ts'
 import { SMALLEST_COMMENT_GROUP } from '../surveys/anonymity.ts'
 import type { DigestFacts, DueAction } from './digest.ts'
 
@@ -70,7 +70,7 @@ const SOON_DAYS = 14
 /** What an account may see today, in a fixed number of queries. */
 export async function digestFacts(db: Database, actor: Actor, today: Day): Promise<DigestFacts> {
   const { entries } = await readPortfolio(db, actor, 'all', today)
-  const comments = await readableComments(db, actor)
+  const comments = await readableComments(db, actor, entries)
   const services = entries
     .filter(({ service }) => service.status === 'live')
     .map((evidence) => {
@@ -85,21 +85,24 @@ export async function digestFacts(db: Database, actor: Actor, today: Day): Promi
   return { services, findings, actions: await dueActions(db, actor, today), followUps: await ownFollowUps(db, actor) }
 }
 
-/** How many comments there are of each perspective of which comments may be read at all, by service. */
-async function readableComments(db: Database, actor: Actor): Promise<Map<string, number>> {
-  const visible = visibleServices(db, actor).select('service.id')
+/** How many comments may be read of each service, question by question, as its page of comments has it. */
+async function readableComments(
+  db: Database,
+  actor: Actor,
+  entries: readonly PortfolioEvidence[],
+): Promise<Map<string, number>> {
+  const asked = new Map(entries.map((entry) => [entry.service.id, entry.asked]))
   const rows = await db
-    .selectFrom('histogram')
-    .select(['service_id', 'perspective', ({ fn }) => fn.sum<number>('count').as('count')])
-    .where('service_id', 'in', visible)
-    .where('segment', '=', 'all')
+    .selectFrom('term_count')
+    .select(['service_id', 'perspective', 'people'])
+    .where('service_id', 'in', visibleServices(db, actor).select('service.id'))
+    .where('term', '=', EVERY_COMMENT)
     .where('period', '=', 'all')
-    .where('answer', '=', WROTE)
-    .groupBy(['service_id', 'perspective'])
     .execute()
   const counts = new Map<string, number>()
-  for (const { service_id, count } of rows) {
-    if (Number(count) >= SMALLEST_COMMENT_GROUP) counts.set(service_id, (counts.get(service_id) ?? 0) + Number(count))
+  for (const { service_id, perspective, people } of rows) {
+    const fewest = asked.get(service_id)?.[perspective].anonymous === false ? 1 : SMALLEST_COMMENT_GROUP
+    if (Number(people) >= fewest) counts.set(service_id, (counts.get(service_id) ?? 0) + Number(people))
   }
   return counts
 }

@@ -57,7 +57,9 @@ function responsesNote(promises: ShownExport['promises'], { t, format }: Reader)
     PERSPECTIVES.filter((perspective) =>
       promises.some((each) => each.perspective === perspective && each.promise === promise),
     ).map((perspective) => t(`common.${perspective}`))
-  const [attributed, anonymous] = [named('attributed'), named('anonymous')]
+  const anonymous = named('anonymous')
+  // Where any survey promises anonymity, all answers of the perspective are treated so.
+  const attributed = named('attributed').filter((who) => !anonymous.includes(who))
   const given =
     attributed.length === 0 ? t('reports.nobodyByName') : t('reports.byName', { who: format.list(attributed) })
   return anonymous.length === 0 ? given : `${given} ${t('reports.anonymousLeftOut', { who: format.list(anonymous) })}`

@@ -1,10 +1,11 @@
 import type { Response } from 'express'
 import type { Actor } from '../accounts/permissions.ts'
 import { visibleService } from '../accounts/scope.ts'
+import { anonymousPerspectives } from '../comparison/asked.ts'
 import { readService } from '../comparison/read-store.ts'
 import { compareService } from '../comparison/service-comparison.ts'
 import type { WindowKey } from '../comparison/window.ts'
-import type { Database } from '../database/schema.ts'
+import type { Database, Perspective } from '../database/schema.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { beginCsv, csvRow, sendOn } from '../web/csv.ts'
 import { render } from '../web/render.ts'
@@ -64,16 +65,24 @@ type Service = Awaited<ReturnType<typeof visibleService>>
 
 async function tableOf(visit: FileVisit, exported: Exported, service: Service): Promise<Table> {
   const { db, query, today } = visit
-  if (exported === 'responses') return { columns: RESPONSE_COLUMNS, rows: rowsOfResponses(db, service.id, visit) }
   const { evidence, definitions } = await readService(db, service, query.window, today)
+  if (exported === 'responses') {
+    const anonymous = anonymousPerspectives(evidence.asked)
+    return { columns: RESPONSE_COLUMNS, rows: rowsOfResponses(db, service.id, anonymous, visit) }
+  }
   return exported === 'comparison'
     ? { columns: COMPARISON_COLUMNS, rows: comparisonRows(compareService(evidence), visit) }
     : { columns: ANSWER_COLUMNS, rows: answerRows(definitions, evidence.answers, query.window, visit) }
 }
 
-async function* rowsOfResponses(db: Database, serviceId: string, reader: Reader): AsyncGenerator<readonly Cell[]> {
+async function* rowsOfResponses(
+  db: Database,
+  serviceId: string,
+  anonymous: ReadonlySet<Perspective>,
+  reader: Reader,
+): AsyncGenerator<readonly Cell[]> {
   const versions = new Map<string, AskedByName>()
-  for await (const response of attributedResponses(db, serviceId)) {
+  for await (const response of attributedResponses(db, serviceId, anonymous)) {
     const key = `${response.version_id} ${response.perspective}`
     const known = versions.get(key)
     const asked = known ?? askedByName(await definitionOf(db, response.version_id), response.perspective)

@@ -26,9 +26,19 @@ export async function promisesOf(db: Database, serviceId: string) {
 
 const AT_ONCE = 500
 
-/** Every attributed response about a service, some hundred in memory at a time; anonymous ones are never among them. */
-export async function* attributedResponses(db: Database, serviceId: string): AsyncGenerator<ExportedResponse> {
-  const attributed = (await promisesOf(db, serviceId)).filter(({ promise }) => promise === 'attributed')
+/**
+ * Every attributed response about a service, some hundred in memory at a time; anonymous ones are never among them.
+ * @param anonymous perspectives of which any survey promises anonymity: then all of their answers are treated so
+ */
+export async function* attributedResponses(
+  db: Database,
+  serviceId: string,
+  anonymous: ReadonlySet<Perspective>,
+): AsyncGenerator<ExportedResponse> {
+  const promises = await promisesOf(db, serviceId)
+  const attributed = promises.filter(
+    ({ promise, perspective }) => promise === 'attributed' && !anonymous.has(perspective),
+  )
   for (const perspective of [...new Set(attributed.map((each) => each.perspective))].sort()) {
     let last = ''
     for (;;) {

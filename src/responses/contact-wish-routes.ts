@@ -40,7 +40,9 @@ export const contactWishRoutes = (guard: Guard): readonly Route[] => [
       if (!form.ok) return show(visit, link, null, 422)
       const flood = guard.admit({ link, ip: res.req.ip, place: '', now })
       if (flood !== null) return show(visit, link, flood.alert, 429)
-      await keepContactWish(db, link, form.value, today)
+      if (!(await keepContactWish(db, link, form.value, today))) {
+        return show(visit, link, 'responses.tooManyFromHere', 429)
+      }
       installation.log.info({ survey: link.surveyId }, 'somebody wishes to be contacted')
       redirect(res, `/s/${visit.params}/contact/kept`)
     },
@@ -59,7 +61,8 @@ export const contactWishRoutes = (guard: Guard): readonly Route[] => [
 
 async function offered({ db, params }: WishVisit): Promise<FormLink | null> {
   const link = await openLink(db, params)
-  return link !== null && link.offersContact === 1 && link.promise === 'anonymous' ? link : null
+  const isOffered = link?.offersContact === 1 && link.promise === 'anonymous' && link.status === 'published'
+  return isOffered ? link : null
 }
 
 async function show(

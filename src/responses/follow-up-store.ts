@@ -83,24 +83,39 @@ export interface ContactWish {
   about: string
 }
 
-/** Keeps a wish to be contacted: with the service and the day, and with nothing that leads to an answer. */
+/** More than people can answer, and few enough that nobody floods their list. */
+const MOST_WISHES_A_DAY = 200
+
+/**
+ * Keeps a wish to be contacted: with the service and the day, and with nothing that leads to an answer.
+ * @returns false, with nothing stored, where so many have come for the service today that somebody floods it
+ */
 export async function keepContactWish(
   db: Database,
   link: { surveyId: string; perspective: Perspective },
   wish: ContactWish,
   today: Day,
-): Promise<void> {
+): Promise<boolean> {
   const rule = await followUpRule(db)
   const { service_id } = await db
     .selectFrom('survey')
     .select('service_id')
     .where('id', '=', link.surveyId)
     .executeTakeFirstOrThrow()
+  const { n } = await db
+    .selectFrom('follow_up')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('service_id', '=', service_id)
+    .where('origin', '=', 'contact-wish')
+    .where('opened_on', '=', today)
+    .executeTakeFirstOrThrow()
+  if (Number(n) >= MOST_WISHES_A_DAY) return false
   const about = { service_id, perspective: link.perspective, origin: 'contact-wish' as const, response_id: null }
   await db
     .insertInto('follow_up')
     .values({ ...common(rule, today), ...about, ...wish, score: null })
     .execute()
+  return true
 }
 
 function common({ ownerId, withinDays }: FollowUpRule, today: Day) {

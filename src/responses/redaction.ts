@@ -86,7 +86,8 @@ const SHORTEST_RUN = 6
 /** Digits with at most three characters of a number's usual punctuation between two of them. */
 const NUMBER = /\(?(?:\+\s?)?\(?\p{Nd}(?:(?:,|[\p{Zs}\t().\-‐-―−/_:*·•]{0,3})\p{Nd})*/gu
 
-const NAME = String.raw`\p{Lu}[\p{L}\p{M}'’-]*(?:\s+(?:de|du|des|le|la|van|von|der|den|di|da|el|al|d['’]|O['’])?\s*\p{Lu}[\p{L}\p{M}'’-]*){0,3}`
+/** Between two parts of a name there is one way alone to read the spaces, so that no text takes long to look through. */
+const NAME = String.raw`\p{Lu}[\p{L}\p{M}'’-]*(?:\s{1,3}(?:(?:de|du|des|le|la|van|von|der|den|di|da|el|al)\s{1,3}|[dO]['’])?\p{Lu}[\p{L}\p{M}'’-]*){0,3}`
 const ANY_WORD = String.raw`\p{L}[\p{L}\p{M}'’-]+`
 
 /** In order: what is longer and more certain goes first. The first group, where there is one, is kept. */
@@ -141,7 +142,7 @@ const PATTERNS: readonly (readonly [RegExp, Kind])[] = [
   ],
   [
     new RegExp(
-      String.raw`((?:[Rr]egards|[Cc]heers|[Ss]incerely|[Cc]ordialement|[Ss]alutations|[Bb]ien à vous)\s*[,.!\n]?\s*)${NAME}(?=[\s.!]*$)`,
+      String.raw`((?:[Rr]egards|[Cc]heers|[Ss]incerely|[Cc]ordialement|[Ss]alutations|[Bb]ien à vous)\s{0,3}(?:[,.!]\s{0,3})?)${NAME}(?=[\s.!]{0,20}$)`,
       'gu',
     ),
     'name',

@@ -28,6 +28,8 @@ export function csvRow(cells: readonly (string | number | null)[]): string {
 function csvCell(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  // Spreadsheets of some languages part cells at semicolons.
+  const parted = value.replace(/([;\t]\s*)([=+\-@])/g, "$1'$2")
+  const harmless = /^[=+\-@\t\r\n]/.test(parted) ? `'${parted}` : parted
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

@@ -255,7 +255,7 @@ onBothEngines((world) => {
     const mails = await db.selectFrom('outbox').selectAll().execute()
     expect(mails.filter((row) => row.recipient === email).map((row) => row.kind)).toEqual(['account-invitation'])
     expect(mails.find((row) => row.id === sentId)).toMatchObject({ recipient: '', subject: '' })
-    expect(await holding(['Fay', email])).toEqual([])
+    expect(await holding(['Fay Forgotten', email])).toEqual([])
 
     const page = await world().as('anton').get(`/contacts/${id}`).expect(200)
     expect(page.text).toContain('Erased person')

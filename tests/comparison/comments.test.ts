@@ -124,6 +124,16 @@ describe('what people say of a service', () => {
       expect(cardsIn(await page('?score=5'), 'user')).toHaveLength(11)
     })
 
+    test('a channel that few used is not what the others leave over, even in an address typed by hand', async () => {
+      await wrote(
+        world(),
+        survey,
+        times(5, () => ({ text: 'At the counter', score: 3, channel: 'kiosk', month: '2026-11' })),
+      )
+      for (const channel of ['kiosk', 'web']) expect(cardsIn(await page(`?channel=${channel}`), 'user')).toHaveLength(0)
+      expect(cardsIn(await page('?channel=phone'), 'user')).toHaveLength(12)
+    })
+
     test('users say “blocked”, customers “availability”, and each word opens its comments', async () => {
       const html = await page()
       const users = textOf(html.split('contrast-user')[1]?.split('</table>')[0] ?? '')

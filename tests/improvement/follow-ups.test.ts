@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { tellOwners } from '../../src/improvement/follow-up-jobs.ts'
 import { textOf } from '../support/answers.ts'
+import { aContact } from '../support/contacts.ts'
 import { anInvitation, aSurvey, openForm } from '../support/respondent.ts'
 import { onBothEngines } from '../support/world.ts'
 
@@ -118,6 +119,40 @@ describe('people to get back to', () => {
         closed_on: null,
         outcome: 'Called; 72 h explained',
       })
+    })
+
+    test('of an erased person nothing stays, and what was open is closed', async () => {
+      const email = 'gone@bank.example'
+      const id = await aContact(world(), { email, services: { till: 'customer' } })
+      const token = await anInvitation(world(), survey.surveyId, 'customer', 'Gone Person')
+      const theirs = { email, contact_id: id }
+      await world().db.updateTable('invitation').set(theirs).where('name', '=', 'Gone Person').execute()
+      await answerAs(`/r/${token}`, '1')
+      expect((await all()).some(({ person }) => person === 'Gone Person')).toBe(true)
+      await world().as('anton').post(`/contacts/${id}/erase`, { sure: 'on' }).expect(303)
+      const left = await all()
+      expect(JSON.stringify(left)).not.toContain('Gone Person')
+      expect(JSON.stringify(left)).not.toContain(email)
+      expect(left.filter(({ person, closed_on }) => person === '' && closed_on !== null)).toHaveLength(1)
+    })
+
+    test('nobody floods the list, and a closed survey offers nothing', async () => {
+      const rows = Array.from({ length: 200 }, (_, n) => ({
+        ...{ id: `flood-${n}`, service_id: 'till', perspective: 'user' as const, origin: 'contact-wish' as const },
+        ...{ response_id: null, person: '', reach: 'x', about: '', score: null, owner_id: null, told: 0 as const },
+        ...{ opened_on: world().now.toISOString().slice(0, 10), due_on: '2026-12-01', outcome: '' },
+        ...{ closed_on: null, closed_by: null },
+      }))
+      await world().db.insertInto('follow_up').values(rows).execute()
+      const wish = { reach: 'mail', person: '', about: '' }
+      const refused = await world().anyone().post(`/s/${keys['user']}/contact`, wish).expect(429)
+      expect(refused.text).toContain('value="mail"')
+      await world().db.deleteFrom('follow_up').where('id', 'like', 'flood-%').execute()
+      const set = (status: 'closed' | 'published') =>
+        world().db.updateTable('survey').set({ status }).where('id', '=', survey.surveyId).execute()
+      await set('closed')
+      await world().anyone().get(`/s/${keys['user']}/contact`).expect(404)
+      await set('published')
     })
 
     test('owners and viewers find none of it; nobody but the ITSM team can be put in charge', async () => {

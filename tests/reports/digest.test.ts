@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { digestOf, knownAfter, nextDigestDay } from '../../src/reports/digest.ts'
 import { mailDigests } from '../../src/reports/digest-jobs.ts'
-import { WROTE } from '../../src/responses/answers.ts'
 import { agreed, answered, textOf } from '../support/answers.ts'
 import { onBothEngines } from '../support/world.ts'
 
@@ -94,12 +93,29 @@ describe('news by mail', () => {
 
     test('comments are told from ten on alone', async () => {
       const { db } = world()
-      const wrote = { question: 'COMMENT', codes: [WROTE], perspective: 'user' as const }
-      await answered(db, { ...wrote, counts: [9] })
+      const count = (question: string, people: number) =>
+        db
+          .insertInto('term_count')
+          .values({
+            service_id: 'debit-card',
+            perspective: 'user',
+            question,
+            term: '*',
+            period: 'all',
+            people,
+            label: '',
+          })
+          .onConflict((conflict) =>
+            conflict.columns(['service_id', 'perspective', 'question', 'term', 'period']).doUpdateSet({ people }),
+          )
+          .execute()
+      // Two questions with too few each are not enough together.
+      await count('COMMENT', 9)
+      await count('OWN:why', 6)
       await due()
       await mailDigests(world().installation)
       expect(await mails()).toHaveLength(1)
-      await answered(db, { ...wrote, counts: [5] })
+      await count('COMMENT', 14)
       await due()
       await mailDigests(world().installation)
       const last = (await mails()).find(({ body_text }) => body_text.includes('new comments'))

@@ -34,8 +34,13 @@ describe('the figures of a service, to take along', () => {
       return parse(text, { bom: true, columns: true, relax_column_count: false }) as Line[]
     }
 
+    let other: typeof survey
     beforeAll(async () => {
       survey = await aPublishedSurvey(world().db, { versions: [{ on: '2026-10-01', definition: aDefinition() }] })
+      other = await aPublishedSurvey(world().db, {
+        versions: [{ on: '2026-10-02', definition: aDefinition() }],
+        measures: [],
+      })
       await store([
         ...Array.from({ length: 6 }, (_, at) => response({ answers: { VALUE: at < 4 ? 2 : 4, EASE: 3 } })),
         ...Array.from({ length: 4 }, () => response({ answers: { VALUE: 1, SPEED: 1 } })),
@@ -104,6 +109,20 @@ describe('the figures of a service, to take along', () => {
         ['SPEED', '-2', 'I do not know', ''],
         ['VALUE', '5', 'Very satisfied', '5'],
       ])
+    })
+
+    test('where any survey promises a perspective anonymity, none of its answers are given by name', async () => {
+      const promise = (to: 'anonymous' | 'attributed') =>
+        world()
+          .db.updateTable('survey_perspective')
+          .set({ promise: to })
+          .where('survey_id', '=', other.surveyId)
+          .where('perspective', '=', 'customer')
+          .execute()
+      await promise('anonymous')
+      expect(await lines('responses.csv')).toEqual([])
+      await promise('attributed')
+      expect(await lines('responses.csv')).not.toEqual([])
     })
 
     test('the mark for spreadsheets can be left out', async () => {
