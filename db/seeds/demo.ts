@@ -18,6 +18,7 @@ import { hospital } from './content/hospital.ts'
 import type { ActionContent, OrganisationContent, PlanContent, ServiceContent } from './content/types.ts'
 import { daysFrom } from './days.ts'
 import { seedFindings, seedReview } from './findings.ts'
+import { seedFollowUps } from './follow-ups.ts'
 import { seedGroupSizes } from './group-sizes.ts'
 import { withGroups } from './groups.ts'
 import { seedImproving } from './improving.ts'
@@ -54,6 +55,7 @@ export async function seedDemo(
 ): Promise<Demo> {
   const demo = await seedTold(db, now, story === 'after' ? toldAfter(now) : TOLD_BEFORE)
   await seedHourlyRate(db)
+  await seedFollowUps(db, now)
   await seedReaching(db, now, secret)
   await seedComments(db, now)
   return demo
