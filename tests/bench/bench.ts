@@ -30,6 +30,21 @@ interface Line {
   against: string
 }
 
+/** What reads figures and comments beside the service's own page. */
+const PAGES = [
+  '/',
+  '/services/debit-card/trend?unit=week',
+  '/services/debit-card/priorities',
+  '/services/debit-card/journey',
+  '/services/debit-card/comments',
+  '/services/debit-card/comments?q=locked',
+  '/services/debit-card/breakdown',
+  '/services/debit-card/findings',
+  '/services/debit-card/changes',
+  '/compare',
+  '/reports/debit-card',
+]
+
 const lines: Line[] = []
 const figures: Record<string, number | string> = {}
 
@@ -64,21 +79,6 @@ async function measureSubmits(): Promise<void> {
   figures['peak memory of the application, MB'] = Math.round(peakMegabytes(app.child))
   stop(app.child)
 }
-
-/** What reads figures and comments beside the service's own page. */
-const PAGES = [
-  '/',
-  '/services/debit-card/trend?unit=week',
-  '/services/debit-card/priorities',
-  '/services/debit-card/journey',
-  '/services/debit-card/comments',
-  '/services/debit-card/comments?q=locked',
-  '/services/debit-card/breakdown',
-  '/services/debit-card/findings',
-  '/services/debit-card/changes',
-  '/compare',
-  '/reports/debit-card',
-]
 
 async function measureServicePage(sizes: readonly number[]): Promise<void> {
   const bare = await startBare('single')
