@@ -7,7 +7,7 @@ import { readDraft } from '../surveys/draft-store.ts'
 import { formWords } from '../surveys/form-words.ts'
 import { DEFAULT_PROMISES } from '../surveys/promise.ts'
 import { surveyName } from '../surveys/survey-name.ts'
-import { promiseOf, serviceOfSurvey, visibleSurvey } from '../surveys/survey-store.ts'
+import { promiseOf, surveyService, visibleSurvey } from '../surveys/survey-store.ts'
 import { orNotFound } from '../web/errors.ts'
 import { typedIn } from '../web/form.ts'
 import { render } from '../web/render.ts'
@@ -37,7 +37,7 @@ export const previewRoutes: readonly Route[] = [
     handle: async (visit) => {
       const { db, actor, query, res, t, language } = visit
       const { survey, content, sight } = await seen(visit, query.language)
-      const service = await serviceOfSurvey(db, survey.service_id)
+      const service = await surveyService(db, survey)
       const name = t('translations.of', { service: nameIn(language, service), survey: surveyName(survey, t) })
       const head = { survey: { id: survey.id, name }, tabs: serviceTabs(service, 'surveys', actor, t) }
       if (sight === null) return render(res, 'responses/preview-empty', previewHead(head, visit))
@@ -121,7 +121,7 @@ async function inFrame(visit: PreviewVisit) {
   answerIn(res, words, words.t)
   scopeOf(res).layout = 'layout/respondent'
   const promise = (await promiseOf(db, survey.id, perspective)) ?? DEFAULT_PROMISES[perspective]
-  const { organisation } = await serviceOfSurvey(db, survey.service_id)
+  const { organisation } = await surveyService(db, survey)
   return { words, form: emptyForm(sight as Sight, promise, organisation, query) }
 }
 

@@ -139,11 +139,6 @@ export async function surveyService(db: Database, survey: Row<'survey'>): Promis
   return db.selectFrom('service').selectAll().where('id', '=', survey.service_id).executeTakeFirstOrThrow()
 }
 
-/** The service of a survey that the actor may see. */
-export async function serviceOfSurvey(db: Database, serviceId: string): Promise<Row<'service'>> {
-  return db.selectFrom('service').selectAll().where('id', '=', serviceId).executeTakeFirstOrThrow()
-}
-
 /** What a perspective is promised; undefined before it has been published. */
 export async function promiseOf(
   db: Database,

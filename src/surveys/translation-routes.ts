@@ -11,7 +11,7 @@ import { uploadedText } from '../web/uploaded-text.ts'
 import { beginDraft, type Draft, readDraft, saveDraft } from './draft-store.ts'
 import { noFields, surveyParams } from './input.ts'
 import { surveyName } from './survey-name.ts'
-import { serviceOfSurvey, visibleSurvey } from './survey-store.ts'
+import { surveyService, visibleSurvey } from './survey-store.ts'
 import { translatables, translationFault, withoutLanguage, withTranslations } from './translatable.ts'
 import { readTranslations, translationCsv } from './translation-csv.ts'
 import {
@@ -219,7 +219,7 @@ interface Matter {
 async function matterOf(visit: SurveyVisit) {
   const { db, actor, params, t, language } = visit
   const survey = orNotFound(await visibleSurvey(db, actor, params.id))
-  const service = await serviceOfSurvey(db, survey.service_id)
+  const service = await surveyService(db, survey)
   const name = t('translations.of', { service: nameIn(language, service), survey: surveyName(survey, t) })
   return { survey, name, tabs: serviceTabs(service, 'surveys', actor, t), draft: await readDraft(db, survey.id) }
 }
