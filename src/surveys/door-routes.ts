@@ -10,7 +10,7 @@ import { serviceTabs } from '../web/service-tabs.ts'
 import { contactOfferForm, embedQuery, posterQuery, proofForm, sitesForm } from './door-input.ts'
 import { type EmbedChoices, openAddress } from './door-links.ts'
 import type { ShownDoors } from './door-page.ts'
-import { allowSites, offerContact, perspectiveDoors, requireProof } from './door-store.ts'
+import { changeDoor, perspectiveDoors } from './door-store.ts'
 import { embedPage } from './embed-page.ts'
 import { readSites } from './embed-sites.ts'
 import { linkQuery, perspectiveParams } from './input.ts'
@@ -75,7 +75,7 @@ export const doorRoutes: readonly Route[] = [
       const { sites } = visit.form.value
       const read = readSites(sites)
       if (!read.ok) return showEmbed(visit, INLINE, refused({ sites }, { sites: read.error }), read.line)
-      await allowSites(visit.db, survey.id, door.perspective, read.sites)
+      await changeDoor(visit.db, survey.id, door, { embedSites: read.sites })
       const notice = visit.t('doors.sitesNotice', { count: read.sites.length })
       redirect(visit.res, `/surveys/${survey.id}/${door.perspective}/embed`, notice)
     },
@@ -88,9 +88,9 @@ export const doorRoutes: readonly Route[] = [
     form: proofForm,
     handle: async (visit) => {
       const { survey, door } = await openDoor(visit)
-      const required = visit.form.ok ? visit.form.value.proof_of_work : door.proofOfWork
-      await requireProof(visit.db, survey.id, door.perspective, required)
-      const notice = visit.t(required === 1 ? 'doors.proofOn' : 'doors.proofOff')
+      const proofOfWork = visit.form.ok ? visit.form.value.proof_of_work : door.proofOfWork
+      await changeDoor(visit.db, survey.id, door, { proofOfWork })
+      const notice = visit.t(proofOfWork === 1 ? 'doors.proofOn' : 'doors.proofOff')
       redirect(visit.res, `/surveys/${survey.id}#${door.perspective}`, notice)
     },
   }),
@@ -102,8 +102,8 @@ export const doorRoutes: readonly Route[] = [
     form: contactOfferForm,
     handle: async (visit) => {
       const { survey, door } = await openDoor(visit)
-      const offered = visit.form.ok ? visit.form.value.offers_contact : door.offersContact
-      await offerContact(visit.db, survey.id, door.perspective, offered)
+      const offersContact = visit.form.ok ? visit.form.value.offers_contact : door.offersContact
+      await changeDoor(visit.db, survey.id, door, { offersContact })
       redirect(visit.res, `/surveys/${survey.id}#${door.perspective}`, visit.t('followups.saved'))
     },
   }),

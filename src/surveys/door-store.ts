@@ -7,6 +7,7 @@ export interface PerspectiveDoor {
   promise: Row<'survey_perspective'>['promise']
   embedSites: string[]
   proofOfWork: Flag
+  /** Whether who has answered anonymously is offered to leave a way to be reached. */
   offersContact: Flag
 }
 
@@ -23,45 +24,23 @@ export async function perspectiveDoors(db: Database, surveyId: string): Promise<
   }))
 }
 
-export async function allowSites(
+/**
+ * Changes how a perspective is entered. Forms that are open already are taken as they were; where they have no proof to
+ * show they are asked to wait.
+ */
+export async function changeDoor(
   db: Database,
   surveyId: string,
-  perspective: Perspective,
-  sites: readonly string[],
+  { perspective }: Pick<PerspectiveDoor, 'perspective'>,
+  { embedSites, ...flags }: Partial<Pick<PerspectiveDoor, 'embedSites' | 'proofOfWork' | 'offersContact'>>,
 ): Promise<void> {
   await db
     .updateTable('survey_perspective')
-    .set({ embed_sites: JSON.stringify(sites) })
-    .where('survey_id', '=', surveyId)
-    .where('perspective', '=', perspective)
-    .execute()
-}
-
-/** Forms that are open already are taken as they were, where they have no proof to show they are asked to wait. */
-export async function requireProof(
-  db: Database,
-  surveyId: string,
-  perspective: Perspective,
-  required: Flag,
-): Promise<void> {
-  await db
-    .updateTable('survey_perspective')
-    .set({ proof_of_work: required })
-    .where('survey_id', '=', surveyId)
-    .where('perspective', '=', perspective)
-    .execute()
-}
-
-/** Whether who has answered anonymously is offered to leave a way to be reached. */
-export async function offerContact(
-  db: Database,
-  surveyId: string,
-  perspective: Perspective,
-  offered: Flag,
-): Promise<void> {
-  await db
-    .updateTable('survey_perspective')
-    .set({ offers_contact: offered })
+    .set({
+      embed_sites: embedSites && JSON.stringify(embedSites),
+      proof_of_work: flags.proofOfWork,
+      offers_contact: flags.offersContact,
+    })
     .where('survey_id', '=', surveyId)
     .where('perspective', '=', perspective)
     .execute()
