@@ -1,6 +1,7 @@
 import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { AnonymityPromise, Day, Perspective } from '../database/schema.ts'
 import { RESPONSES, WROTE } from '../responses/answers.ts'
+import { SIDES } from '../responses/reasons.ts'
 import { SMALLEST_COMMENT_GROUP } from '../surveys/anonymity.ts'
 import {
   DIMENSIONS,
@@ -201,7 +202,7 @@ function chosenOf(options: readonly Option[], other: boolean, { counts }: SeenCo
 function reasonsOf(perspective: Perspective, question: AskedQuestion, answers: WindowAnswers): ChosenReasons[] {
   if (question.kind !== 'rating' || question.reasons === null) return []
   const { reasons, countedAs } = question
-  return (['low', 'high'] as const).map((side) => {
+  return SIDES.map((side) => {
     const seen = answers.counted(perspective, reasonsCountedAs(countedAs, side))
     return { side, seen, chosen: chosenOf(reasons[side], false, seen) }
   })

@@ -1,6 +1,7 @@
 import { questionText } from '../comparison/results-page.ts'
 import type { Reader } from '../i18n/reader.ts'
 import type { Answers } from '../responses/answers.ts'
+import { SIDES } from '../responses/reasons.ts'
 import { reasonsCountedAs, type SurveyDefinition } from '../surveys/definition.ts'
 import { type AskedQuestion, perspectiveForm, questionsIn } from '../surveys/perspective-form.ts'
 import { labelledAnswer } from './answer-labels.ts'
@@ -24,14 +25,11 @@ export function askedByName(definition: SurveyDefinition, perspective: ExportedR
 /** Reasons are read as choices of their own. */
 function reasonsOf(question: AskedQuestion): [string, AskedQuestion][] {
   if (question.kind !== 'rating' || question.reasons === null) return []
-  const { key, asked, ...rest } = { asked: null, ...question }
-  return (['low', 'high'] as const).map((side) => {
-    const name = reasonsCountedAs(question.countedAs, side)
-    const options = question.reasons?.[side] ?? []
-    return [
-      name,
-      { ...rest, key: `${key}:${side}`, kind: 'choice', options, most: options.length, other: true, order: 'fixed' },
-    ]
+  const { key, countedAs, reasons } = question
+  return SIDES.map((side) => {
+    const options = reasons[side]
+    const picked = { kind: 'choice', options, most: options.length, other: true, order: 'fixed' } as const
+    return [reasonsCountedAs(countedAs, side), { ...question, ...picked, key: `${key}:${side}` }]
   })
 }
 

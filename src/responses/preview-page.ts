@@ -4,7 +4,7 @@ import { marked, ownLanguageName } from '../i18n/any-language.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { SMALLEST_COMMENT_GROUP } from '../surveys/anonymity.ts'
 import { type BurdenNote, burdenNote } from '../surveys/burden-page.ts'
-import { isCountedUnder, otherCountedAs, type Reasons, reasonsCountedAs } from '../surveys/definition.ts'
+import { isCountedUnder, otherCountedAs, reasonsCountedAs } from '../surveys/definition.ts'
 import type { FormWords } from '../surveys/form-words.ts'
 import { type AskedQuestion, perspectiveForm, questionsIn } from '../surveys/perspective-form.ts'
 import { NON_SUBSTANTIVE } from '../surveys/scales.ts'
@@ -14,6 +14,7 @@ import { type AskedForm, askedInMails, stepsOf } from './asked-form.ts'
 import { answerInWords, conditionInWords } from './condition-words.ts'
 import type { Fields } from './given.ts'
 import { formInSight, hiddenFrom, leftOutOf, type Sight } from './preview.ts'
+import { SIDES } from './reasons.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
@@ -224,8 +225,6 @@ export function answersInWords(
     ...comments.map(({ question, text }) => ({ question: textOf(named(question), words) || question, answer: text })),
   ]
 }
-
-const SIDES = ['low', 'high'] as const satisfies readonly (keyof Reasons)[]
 
 function isOf(question: AskedQuestion, countedAs: string): boolean {
   return (
