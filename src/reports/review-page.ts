@@ -14,6 +14,7 @@ import { findingEvidence } from '../improvement/finding-evidence.ts'
 import { findingSentence } from '../improvement/finding-words.ts'
 import { statusWords } from '../improvement/words.ts'
 import { type Decision, decisionsFor } from './decisions.ts'
+import type { ReviewedComments } from './review-store.ts'
 import { REPORT_FREQUENCIES } from './schedule.ts'
 
 declare module '../web/render.ts' {
@@ -45,12 +46,6 @@ export interface ReviewPage {
   findings: { text: string; address: string }[]
   decisions: { text: string; address: string | null; link: string }[]
   mail: { action: string; choices: { value: string; name: string; chosen: boolean }[]; next: string }
-}
-
-/** One side's newest comments; none where they may not be read. */
-export interface ReviewedComments {
-  perspective: Perspective
-  comments: readonly { text: string; language: string }[]
 }
 
 export interface ShownReview {

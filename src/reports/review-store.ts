@@ -20,8 +20,8 @@ export async function actionsToReview(db: Database, serviceId: string): Promise<
     .execute()
 }
 
-/** One side's newest comments. */
-interface ReadComments {
+/** One side's newest comments; none where they may not be read. */
+export interface ReviewedComments {
   perspective: Perspective
   comments: readonly { text: string; language: string }[]
 }
@@ -32,9 +32,9 @@ export async function commentsToReview(
   service: Row<'service'>,
   window: WindowKey,
   today: Day,
-): Promise<ReadComments[]> {
+): Promise<ReviewedComments[]> {
   const room = await commentRoom(db, service, today)
-  const sides: ReadComments[] = []
+  const sides: ReviewedComments[] = []
   for (const perspective of ['user', 'customer'] as const) {
     const { anonymous } = room.asked[perspective]
     const query = { window, question: OPEN_QUESTION, q: '', term: '', theme: '', score: '', channel: '' }

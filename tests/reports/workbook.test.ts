@@ -1,4 +1,4 @@
-import { createServer, get } from 'node:http'
+import { createServer, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import type { Response } from 'express'
@@ -85,7 +85,7 @@ describe('a workbook', () => {
       }
     }
     const { url, outcome, close } = await serving(endless())
-    const answer = await new Promise<import('node:http').IncomingMessage>((resolve) => get(url, resolve))
+    const answer = await new Promise<IncomingMessage>((resolve) => get(url, resolve))
     answer.on('error', () => {})
     // Nobody reads: whatever buffers there are fill up, and then nothing more is made.
     let before = -1
