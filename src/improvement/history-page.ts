@@ -5,7 +5,7 @@ import type { Surroundings } from '../web/surroundings.ts'
 import { CHANGED_FIELDS, type ChangedField, type Changes, EVENTS, type EventName } from './content.ts'
 import type { HistoryEntry } from './history-store.ts'
 import { outcomeName } from './outcome-page.ts'
-import { inPoints, questionName } from './plan-page.ts'
+import { inPoints, PLAN_FIELD_WORDS, questionName } from './plan-page.ts'
 import { statusName } from './words.ts'
 
 declare module '../web/render.ts' {
@@ -65,13 +65,7 @@ const FIELD_WORDS: Record<Exclude<ChangedField, EventName>, MessageKey> = {
   due_on: 'improvement.fieldDue',
   change: 'improvement.fieldChange',
   target_points: 'improvement.fieldPoints',
-  measure_perspective: 'verification.fieldPerspective',
-  measure_question: 'verification.fieldQuestion',
-  baseline: 'verification.fieldBaseline',
-  changed_on: 'verification.fieldChangedOn',
-  after_window: 'verification.fieldAfter',
-  margin: 'verification.fieldMargin',
-  compared_service_id: 'verification.fieldCompared',
+  ...PLAN_FIELD_WORDS,
 }
 
 function isEvent(field: ChangedField): field is EventName {

@@ -51,7 +51,7 @@ export interface PlanFormPage {
   margin: { value: string; error: string }
 }
 
-const LABELS: Record<PlanField, MessageKey> = {
+export const PLAN_FIELD_WORDS: Record<PlanField, MessageKey> = {
   measure_perspective: 'verification.fieldPerspective',
   measure_question: 'verification.fieldQuestion',
   baseline: 'verification.fieldBaseline',
@@ -79,7 +79,7 @@ export function planFormPage({ action, form, comparable, conflict }: PlanContent
     const described = [hint === '' ? '' : `${name}-hint`, error(name) === '' ? '' : `${name}-error`]
     return {
       name,
-      label: t(LABELS[name]),
+      label: t(PLAN_FIELD_WORDS[name]),
       hint,
       error: error(name),
       describedBy: described.join(' ').trim(),
@@ -91,7 +91,7 @@ export function planFormPage({ action, form, comparable, conflict }: PlanContent
     title: `${t('verification.planTitle')} · ${tabs.name[language]}`,
     tabs,
     conflict: conflict === null ? '' : t('verification.planConflict'),
-    errors: formErrors(form, LABELS, t),
+    errors: formErrors(form, PLAN_FIELD_WORDS, t),
     address: `${address}/plan`,
     back: address,
     action: action.title,
