@@ -7,15 +7,7 @@ import { staffRoute, type Visit } from '../web/routes.ts'
 import { csvCells, csvHeadings } from './csv-page.ts'
 import { findingCounts } from './finding-store.ts'
 import { registerQuery, serviceParams } from './input.ts'
-import {
-  type ActionFilter,
-  BOARD_COLUMNS,
-  PER_COLUMN,
-  PER_PAGE,
-  pageWithin,
-  type RegisterQuery,
-  WHOLE_REGISTER,
-} from './register.ts'
+import { type ActionFilter, PER_COLUMN, PER_PAGE, pageWithin, type RegisterQuery, WHOLE_REGISTER } from './register.ts'
 import { type RegisterContent, registerPage } from './register-page.ts'
 import {
   countActions,
@@ -25,7 +17,7 @@ import {
   ownersInCharge,
   servicesWithActions,
 } from './register-store.ts'
-import { isOpen } from './status.ts'
+import { isOpen, STATUSES } from './status.ts'
 
 export const registerRoutes = [
   staffRoute('action.read', {
@@ -88,7 +80,7 @@ async function boardOf(visit: StaffVisit, filter: ActionFilter, asked: RegisterQ
   const { db, actor, today, language } = visit
   const { byStatus } = await countActions(db, actor, { ...filter, status: null }, today)
   const columns = []
-  for (const status of [...BOARD_COLUMNS, 'declined'] as const) {
+  for (const status of STATUSES) {
     const column = { ...filter, status }
     const actions = isOpen(status)
       ? await listActions(db, actor, column, today, { sort: 'due', limit: PER_COLUMN, offset: 0, language })

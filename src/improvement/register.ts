@@ -1,4 +1,3 @@
-import type { ActionStatus } from '../database/schema.ts'
 import { OVERALL, RATED, type Rated } from '../surveys/definition.ts'
 import { STATUSES } from './status.ts'
 
@@ -41,15 +40,6 @@ export const PER_PAGE = 50
 export const PER_COLUMN = 50
 /** An action due within so many days is due soon. */
 export const SOON_DAYS = 30
-
-export const BOARD_COLUMNS = [
-  'proposed',
-  'approved',
-  'in-progress',
-  'implemented',
-  'verified',
-  'not-verified',
-] as const satisfies ActionStatus[]
 
 /** Raised from the overall question is raised from the verdict: one thing, stored as null. */
 export function raisedFrom(dimension: Rated | null): Rated | null {
