@@ -1,4 +1,5 @@
 import type { Day } from '../database/schema.ts'
+import { daysAfter } from '../statistics/days.ts'
 
 /** How often one person may be written to, across all surveys of the installation. */
 export interface ContactLimits {
@@ -53,11 +54,4 @@ export function limitVerdict(limits: ContactLimits, days: LimitDays, today: Day)
  */
 export function fullSince(limits: ContactLimits, invited: readonly Day[]): Day | null {
   return [...invited].sort().reverse()[limits.invitations - 1] ?? null
-}
-
-const DAY_MILLISECONDS = 24 * 3600 * 1000
-
-/** @returns the calendar day so many days after `day`, before it where `days` is negative */
-export function daysAfter(day: Day, days: number): Day {
-  return new Date(Date.parse(day) + days * DAY_MILLISECONDS).toISOString().slice(0, 10)
 }

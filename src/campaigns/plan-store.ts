@@ -2,8 +2,9 @@ import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { rowsFromJson } from '../database/dialect.ts'
 import type { ContactStatus, Database, Day, Perspective, Row, Time } from '../database/schema.ts'
+import { daysAfter } from '../statistics/days.ts'
 import { addressHash } from './address-hash.ts'
-import { type ContactLimits, daysAfter, fullSince, type LimitDays } from './contact-limits.ts'
+import { type ContactLimits, fullSince, type LimitDays } from './contact-limits.ts'
 import { addressSalt, contactLimits } from './ledger-store.ts'
 import {
   type Candidate,

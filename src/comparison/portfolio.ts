@@ -11,8 +11,8 @@ import type { WindowAnswers } from './answers.ts'
 import { type Asked, toldDisclosure } from './asked.ts'
 import { beginsBefore, type CurrentNames } from './current-names.ts'
 import type { Disclosure } from './disclosure.ts'
-import { changeBetween, daysBetween, rulesFor } from './service-comparison.ts'
-import { ALL_TIME, type WindowKey, windowBefore } from './window.ts'
+import { changeBetween, daysSinceLastUserResponse, rulesFor } from './service-comparison.ts'
+import { type WindowKey, windowBefore } from './window.ts'
 
 export type ListedService = Pick<
   Row<'service'>,
@@ -57,7 +57,7 @@ export interface PortfolioEntry {
 }
 
 export function portfolioEntry(evidence: PortfolioEvidence): PortfolioEntry {
-  const { service, answers, asked, targets, window, today } = evidence
+  const { service, answers, asked, targets } = evidence
   const seen = { user: answers.ratings('user', OVERALL), customer: answers.ratings('customer', OVERALL) }
   const attainments = agreementTargetsMet(targets)
   const state = stateOfService(
@@ -67,7 +67,7 @@ export function portfolioEntry(evidence: PortfolioEvidence): PortfolioEntry {
       customersEligible: asked.customer.eligible,
       targets: attainments,
       usersEligible: asked.user.eligible,
-      daysSinceLastUserResponse: window === ALL_TIME ? daysBetween(asked.user.lastDay, today) : null,
+      daysSinceLastUserResponse: daysSinceLastUserResponse(evidence),
     },
     rulesFor(service.xla_target),
   )

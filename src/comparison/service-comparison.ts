@@ -8,6 +8,7 @@ import {
   customerReading,
   type JudgedDimension,
 } from '../statistics/compare.ts'
+import { daysBetween } from '../statistics/days.ts'
 import { type Histogram, indexOf, mean, median, responses, topTwo } from '../statistics/histogram.ts'
 import { type Interval, type Measured, mapMeasured } from '../statistics/measured.ts'
 import { nonResponseBounds, nonSubstantiveShare, responseRate } from '../statistics/nonresponse.ts'
@@ -154,7 +155,7 @@ export function compareService(evidence: Evidence): ServiceComparison {
   const { rated, own } = comparedQuestions(evidence)
   const overall = rated.find(({ dimension }) => dimension === OVERALL)!
   const users = answers.ratings('user', OVERALL).histogram
-  const daysSinceLastUser = window === ALL_TIME ? daysBetween(asked.user.lastDay, evidence.today) : null
+  const daysSinceLastUser = daysSinceLastUserResponse(evidence)
   const state = stateOfService(
     {
       users,
@@ -191,9 +192,10 @@ export function rulesFor(xlaTarget: number | null): StateRules {
   return xlaTarget === null ? STATE_RULES : { ...STATE_RULES, targetIndex: xlaTarget }
 }
 
-/** Whole days from one day to another; null without a first. */
-export function daysBetween(day: Day | null, today: Day): number | null {
-  return day === null ? null : Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000)
+/** How long users have said nothing, which only all time tells; null for another window, or where they never said anything. */
+export function daysSinceLastUserResponse({ asked, window, today }: Pick<Evidence, 'asked' | 'window' | 'today'>) {
+  const { lastDay } = asked.user
+  return window === ALL_TIME && lastDay !== null ? daysBetween(lastDay, today) : null
 }
 
 /** Index points between two windows; null where either has no figure to show. */

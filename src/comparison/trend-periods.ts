@@ -1,5 +1,6 @@
 import type { Month } from '../catalogue/agreement.ts'
 import type { Day } from '../database/schema.ts'
+import { daysAfter } from '../statistics/days.ts'
 import { filterMayShow } from '../statistics/suppression.ts'
 import { mondayOf } from '../statistics/weeks.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
@@ -109,8 +110,4 @@ function firstDay(month: Month): Day {
 
 function dayAfter(month: Month): Day {
   return `${daysAfter(firstDay(month), 31).slice(0, 7)}-01`
-}
-
-function daysAfter(day: Day, days: number): Day {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 }

@@ -1,22 +1,12 @@
 import type { Day } from '../database/schema.ts'
 import type { MessageKey } from '../i18n/translate.ts'
+import { daysAfter } from '../statistics/days.ts'
 import type { Form } from '../web/form.ts'
 
-const DAY_MILLISECONDS = 24 * 3600 * 1000
 /** What a new action is given unless its raiser says otherwise. */
 const USUAL_DAYS = 60
 /** Beyond this a date is a slip of the keyboard. */
 const FURTHEST_DAYS = 3653
-
-/** @returns the calendar day so many days after `day`, before it where `days` is negative */
-export function daysAfter(day: Day, days: number): Day {
-  return new Date(Date.parse(day) + days * DAY_MILLISECONDS).toISOString().slice(0, 10)
-}
-
-/** Whole days from one calendar day to another; negative where `to` comes first. */
-export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MILLISECONDS)
-}
 
 export function usualDueDay(today: Day): Day {
   return daysAfter(today, USUAL_DAYS)

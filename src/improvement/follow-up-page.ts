@@ -3,10 +3,10 @@ import type { Day, Perspective } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import type { FollowUpRule } from '../responses/follow-up-store.ts'
+import { daysBetween } from '../statistics/days.ts'
 import type { Form } from '../web/form.ts'
 import { type FormErrors, formErrors } from '../web/form-errors.ts'
 import { type PageLinks, pageLinks, pagesOf } from '../web/page-links.ts'
-import { daysBetween } from './due.ts'
 import type { FollowUp, FollowUpView } from './follow-up-store.ts'
 
 declare module '../web/render.ts' {

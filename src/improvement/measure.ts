@@ -1,7 +1,7 @@
 import { monthsIn, type WindowKey, windowBefore } from '../comparison/window.ts'
 import type { Day, Row } from '../database/schema.ts'
 import type { MessageKey } from '../i18n/translate.ts'
-import { daysAfter } from './due.ts'
+import { daysAfter } from '../statistics/days.ts'
 
 /* How an action's effect will be measured: what, between which calendar windows, and how much is material. */
 

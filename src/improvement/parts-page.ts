@@ -1,8 +1,8 @@
 import { type Actor, may } from '../accounts/permissions.ts'
 import type { Row } from '../database/schema.ts'
+import { daysBetween } from '../statistics/days.ts'
 import type { FieldErrors, Typed } from '../web/form.ts'
 import type { Surroundings } from '../web/surroundings.ts'
-import { daysBetween } from './due.ts'
 import type { NamedComment, NamedLink, Parts } from './parts-store.ts'
 import { hostOf } from './web-address.ts'
 

@@ -1,5 +1,5 @@
 import type { Day, ImprovementReminderTable, Row } from '../database/schema.ts'
-import { daysBetween } from './due.ts'
+import { daysBetween } from '../statistics/days.ts'
 
 export type ReminderKind = ImprovementReminderTable['kind']
 

@@ -1,8 +1,8 @@
 import type { ActionStatus, Day, Row } from '../database/schema.ts'
 import type { Format } from '../i18n/format.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
+import { daysBetween } from '../statistics/days.ts'
 import type { IconName } from '../web/icons.ts'
-import { daysBetween } from './due.ts'
 import { ratedOf } from './register.ts'
 import { isOpen, isOverdue } from './status.ts'
 

@@ -6,6 +6,7 @@ import { type PortfolioEvidence, portfolioEntry } from '../comparison/portfolio.
 import { readPortfolio } from '../comparison/portfolio-store.ts'
 import type { Database, Day, DigestFrequency, Row } from '../database/schema.ts'
 import { findings as openFindings } from '../improvement/finding-store.ts'
+import { daysAfter } from '../statistics/days.ts'
 import { SMALLEST_COMMENT_GROUP } from '../surveys/anonymity.ts'
 import type { DigestFacts, DueAction } from './digest.ts'
 
@@ -108,7 +109,7 @@ async function readableComments(
 }
 
 async function dueActions(db: Database, actor: Actor, today: Day): Promise<DueAction[]> {
-  const until = new Date(Date.parse(today) + SOON_DAYS * 86_400_000).toISOString().slice(0, 10)
+  const until = daysAfter(today, SOON_DAYS)
   const rows = await visibleServices(db, actor)
     .innerJoin('improvement_action', 'improvement_action.service_id', 'service.id')
     .select(['improvement_action.id', 'title', 'due_on', 'service.id as service_id', 'slug', 'name', 'name_fr'])

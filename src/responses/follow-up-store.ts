@@ -3,6 +3,7 @@ import { insertRows } from '../database/insert-rows.ts'
 import type { Database, Day, FollowUpTable, Perspective, ResponseTable } from '../database/schema.ts'
 import { keepSetting, storedSetting } from '../database/setting.ts'
 import { newId } from '../database/tokens.ts'
+import { daysAfter } from '../statistics/days.ts'
 import { type Answers, toneOf } from './answers.ts'
 
 /** When somebody is asked back, by whom and by when. */
@@ -31,12 +32,6 @@ export async function followUpRule(db: Database): Promise<FollowUpRule> {
 
 export async function changeFollowUpRule(db: Database, rule: FollowUpRule): Promise<void> {
   await keepSetting(db, SETTING, rule)
-}
-
-const DAY = 24 * 3_600_000
-
-function dueAfter(today: Day, days: number): Day {
-  return new Date(Date.parse(today) + days * DAY).toISOString().slice(0, 10)
 }
 
 type NamedResponse = Pick<
@@ -120,7 +115,7 @@ export async function keepContactWish(
 
 function common({ ownerId, withinDays }: FollowUpRule, today: Day) {
   return {
-    ...{ id: newId(), owner_id: ownerId, opened_on: today, due_on: dueAfter(today, withinDays), told: 0 as const },
+    ...{ id: newId(), owner_id: ownerId, opened_on: today, due_on: daysAfter(today, withinDays), told: 0 as const },
     ...{ outcome: '', closed_on: null, closed_by: null },
   }
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { partialKey } from '../campaigns/partial-key.ts'
 import { type ColumnKind, rowsFromJson } from '../database/dialect.ts'
-import type { Database, Day, PartialAnswerTable } from '../database/schema.ts'
+import type { Database, PartialAnswerTable } from '../database/schema.ts'
+import { daysAfter } from '../statistics/days.ts'
 import type { Invitation } from './link-store.ts'
 import { KEPT_DAYS, opened, type PartialAnswer, sealed } from './partial.ts'
 
@@ -42,6 +43,6 @@ export async function forgetPartialAnswers(trx: Database, keys: readonly string[
 
 /** Deletes what nobody has come back to for {@link KEPT_DAYS} days. */
 export async function deleteOldPartialAnswers(db: Database, now: Date): Promise<void> {
-  const oldest: Day = new Date(now.getTime() - KEPT_DAYS * 86_400_000).toISOString().slice(0, 10)
+  const oldest = daysAfter(now.toISOString().slice(0, 10), -KEPT_DAYS)
   await db.deleteFrom('partial_answer').where('updated_on', '<', oldest).execute()
 }

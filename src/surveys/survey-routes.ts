@@ -1,5 +1,6 @@
 import type { Actor } from '../accounts/permissions.ts'
-import type { Day, Row } from '../database/schema.ts'
+import type { Row } from '../database/schema.ts'
+import { daysAfter } from '../statistics/days.ts'
 import { orNotFound } from '../web/errors.ts'
 import { redirect } from '../web/redirect.ts'
 import { render } from '../web/render.ts'
@@ -118,11 +119,7 @@ async function showSurvey(visit: StaffVisit, survey: Row<'survey'>, refusal: Ref
     tabs: serviceTabs(entry.service, 'surveys', actor, t),
     publicUrl: installation.config.publicUrl,
     doors: await perspectiveDoors(db, survey.id),
-    signals: await signalsSince(db, survey.id, daysBefore(visit.now, 30)),
+    signals: await signalsSince(db, survey.id, daysAfter(visit.today, -30)),
   }
   render(res, 'surveys/survey', surveyPage(shown, visit, refusal), refusal === null ? 200 : 422)
-}
-
-function daysBefore(now: Date, days: number): Day {
-  return new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10)
 }

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { addressHash } from '../../src/campaigns/address-hash.ts'
-import { daysAfter, limitVerdict } from '../../src/campaigns/contact-limits.ts'
+import { limitVerdict } from '../../src/campaigns/contact-limits.ts'
 import { markActive, markBounced, markUnsubscribed } from '../../src/campaigns/contact-status-store.ts'
 import {
   addressSalt,
@@ -15,6 +15,7 @@ import { openDatabase } from '../../src/database/open.ts'
 import type { Day } from '../../src/database/schema.ts'
 import { hashToken } from '../../src/database/tokens.ts'
 import { queueMails } from '../../src/mail/outbox.ts'
+import { daysAfter } from '../../src/statistics/days.ts'
 import { aContact } from '../support/contacts.ts'
 import { anInvitation, aSurvey } from '../support/respondent.ts'
 import { onBothEngines } from '../support/world.ts'
