@@ -1,6 +1,6 @@
 import type { Response } from 'express'
 import type { Database, Row } from '../database/schema.ts'
-import { languageOf } from './mails.ts'
+import { readerOf } from './mails.ts'
 
 /**
  * Signs the browser in under a new session id: one that was planted before is worth nothing after.
@@ -15,7 +15,7 @@ export async function startSession(
   await emptySession(res)
   const { session } = res.req
   session.accountId = account.id
-  session.language = chosen ?? languageOf(account)
+  session.language = chosen ?? readerOf(account).language
   if (chosen !== undefined && chosen !== account.language) {
     await db.updateTable('account').set({ language: chosen }).where('id', '=', account.id).execute()
   }

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { hashToken } from '../database/tokens.ts'
 import { composeSurveyLetter } from '../mail/letter.ts'
 import { type OutgoingMail, tellQueued } from '../mail/outbox.ts'
+import { unsubscribeHeaders } from '../mail/survey-letter.ts'
 import type { Installation } from '../web/installation.ts'
 import { surveyAsked } from './asked-store.ts'
 import { campaignLetter, type SurveyAsked } from './campaign-letter.ts'
@@ -62,11 +63,6 @@ function written({ secret, config }: Installation, about: SurveyAsked, invitatio
     headers: unsubscribeHeaders(stop),
   }
   return { invitation, tokenHash: hashToken(token), mail }
-}
-
-/** What lets a mail program offer to unsubscribe by one press (RFC 8058). */
-function unsubscribeHeaders(address: string): Record<string, string> {
-  return { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
 /** Reminds those who are due to be reminded, and ends the campaigns that are over. */

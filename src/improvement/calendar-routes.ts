@@ -1,7 +1,6 @@
 import type { Response } from 'express'
 import { calendarReader } from '../accounts/calendar-address-store.ts'
-import { languageOf } from '../accounts/mails.ts'
-import { translator } from '../i18n/translate.ts'
+import { readerOf } from '../accounts/mails.ts'
 import { orNotFound } from '../web/errors.ts'
 import { publicRoute, type Route, staffRoute } from '../web/routes.ts'
 import { dueCalendar } from './calendar-page.ts'
@@ -26,10 +25,9 @@ export const calendarFeedRoutes: Route[] = [
     path: '/calendar/:token.ics',
     params: calendarParams,
     handle: async ({ db, installation, params, now, res }) => {
-      const reader = orNotFound(await calendarReader(db, params.token))
-      const language = languageOf(reader)
-      const things = await dueThings(db, reader)
-      sendCalendar(res, dueCalendar(things, installation.config.publicUrl, { t: translator(language), language }, now))
+      const account = orNotFound(await calendarReader(db, params.token))
+      const things = await dueThings(db, account)
+      sendCalendar(res, dueCalendar(things, installation.config.publicUrl, readerOf(account), now))
     },
   }),
 ]

@@ -1,7 +1,4 @@
-import { formatter } from '../i18n/format.ts'
-import { isLanguage } from '../i18n/languages.ts'
-import { translator } from '../i18n/translate.ts'
-import { composeLetter } from '../mail/letter.ts'
+import { mailTo } from '../accounts/mails.ts'
 import { type OutgoingMail, queueMail } from '../mail/outbox.ts'
 import type { Installation } from '../web/installation.ts'
 import { markTold, type Untold, untoldOwners } from './follow-up-store.ts'
@@ -18,15 +15,11 @@ export async function tellOwners({ db, clock, config }: Installation): Promise<v
 }
 
 function letterOf({ account, ids, earliest }: Untold, address: string): OutgoingMail {
-  const language = isLanguage(account.language) ? account.language : 'en'
-  const t = translator(language)
   const count = ids.length
-  const letter = {
+  return mailTo(account, 'follow-up', ({ t, format }) => ({
     subject: t('followups.mailSubject', { count }),
-    greeting: t('followups.mailGreeting', { name: account.name }),
-    paragraphs: [t('followups.mailText', { count, day: formatter(language).day(earliest) })],
+    paragraphs: [t('followups.mailText', { count, day: format.day(earliest) })],
     button: { label: t('followups.mailButton'), address },
     notes: [],
-  }
-  return { kind: 'follow-up', recipient: account.email, headers: {}, ...composeLetter(letter, language) }
+  }))
 }

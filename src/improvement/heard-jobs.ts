@@ -1,11 +1,11 @@
 import { invitationToken } from '../campaigns/invitation-token.ts'
 import { mailsWaiting } from '../campaigns/running-store.ts'
 import type { Database, Row } from '../database/schema.ts'
-import { isLanguage } from '../i18n/languages.ts'
 import { nameIn } from '../i18n/names.ts'
 import { translator } from '../i18n/translate.ts'
 import { composeSurveyLetter } from '../mail/letter.ts'
 import { type OutgoingMail, queueMails } from '../mail/outbox.ts'
+import { ownLanguage, unsubscribeHeaders } from '../mail/survey-letter.ts'
 import type { Installation } from '../web/installation.ts'
 import { type HeardService, heardToTell, heldTelling, nextToTell, noteTold, type ToTell } from './heard-store.ts'
 import { ALL_TOLD } from './telling.ts'
@@ -59,8 +59,7 @@ function letterTo(
   service: HeardService,
   { config, secret }: Installation,
 ): OutgoingMail {
-  const base = person.language.split('-')[0] ?? ''
-  const language = isLanguage(base) ? base : 'en'
+  const language = ownLanguage(person.language)
   const t = translator(language)
   const name = nameIn(language, service)
   const stop = `${config.publicUrl}/u/${invitationToken(secret, person.invitationId)}`
@@ -86,6 +85,6 @@ function letterTo(
     kind: 'survey-heard',
     recipient: person.email,
     ...letter,
-    headers: { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+    headers: unsubscribeHeaders(stop),
   }
 }

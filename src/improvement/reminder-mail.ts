@@ -1,8 +1,6 @@
-import { languageOf } from '../accounts/mails.ts'
-import { formatter } from '../i18n/format.ts'
+import { mailTo } from '../accounts/mails.ts'
 import { nameIn } from '../i18n/names.ts'
-import { translator } from '../i18n/translate.ts'
-import { composeLetter } from '../mail/letter.ts'
+import type { Reader } from '../i18n/reader.ts'
 import type { OutgoingMail } from '../mail/outbox.ts'
 import type { DueSoon, ReminderKind } from './reminder.ts'
 
@@ -13,33 +11,24 @@ const SUBJECTS = {
 } as const
 
 /** Tells whoever is in charge of an action that it, or one of its tasks, is due. */
-export function reminderMail(
-  kind: ReminderKind,
-  { subject, recipient, isToday }: DueSoon & { isToday: boolean },
-  publicUrl: string,
-): OutgoingMail {
-  const language = languageOf(recipient)
-  const t = translator(language)
-  const { title, action, service } = subject
-  const said = { title, action, service: nameIn(language, service), day: formatter(language).day(subject.due_on) }
-  const letter = {
-    subject: t(kind === 'day' && isToday ? 'teamwork.reminderDayToday' : SUBJECTS[kind], { title }),
-    greeting: t('teamwork.reminderGreeting', { name: recipient.name }),
-    paragraphs: [sentence(), t('teamwork.reminderWhat')],
-    button: { label: t('teamwork.reminderButton'), address: `${publicUrl}/actions/${subject.actionId}` },
-    notes: [t('teamwork.reminderWhy')],
-  }
-  return {
-    kind: 'action-reminder',
-    recipient: recipient.email,
-    // Keeps holiday answers away (RFC 3834).
-    headers: { 'Auto-Submitted': 'auto-generated' },
-    ...composeLetter({ ...letter, subject: letter.subject.replace(/\s+/g, ' ') }, language),
-  }
+export function reminderMail(kind: ReminderKind, due: DueSoon & { isToday: boolean }, publicUrl: string): OutgoingMail {
+  const { title, actionId } = due.subject
+  return mailTo(due.recipient, 'action-reminder', (reader) => {
+    const { t } = reader
+    const subject = t(kind === 'day' && due.isToday ? 'teamwork.reminderDayToday' : SUBJECTS[kind], { title })
+    return {
+      subject: subject.replace(/\s+/g, ' '),
+      paragraphs: [sentence(kind, due, reader), t('teamwork.reminderWhat')],
+      button: { label: t('teamwork.reminderButton'), address: `${publicUrl}/actions/${actionId}` },
+      notes: [t('teamwork.reminderWhy')],
+    }
+  })
+}
 
-  function sentence(): string {
-    if (subject.kind === 'task')
-      return t(kind === 'overdue' ? 'teamwork.reminderTaskLate' : 'teamwork.reminderTask', said)
-    return t(kind === 'overdue' ? 'teamwork.reminderActionLate' : 'teamwork.reminderAction', said)
-  }
+function sentence(kind: ReminderKind, { subject }: DueSoon, { t, format, language }: Reader): string {
+  const { title, action, service } = subject
+  const said = { title, action, service: nameIn(language, service), day: format.day(subject.due_on) }
+  if (subject.kind === 'task')
+    return t(kind === 'overdue' ? 'teamwork.reminderTaskLate' : 'teamwork.reminderTask', said)
+  return t(kind === 'overdue' ? 'teamwork.reminderActionLate' : 'teamwork.reminderAction', said)
 }

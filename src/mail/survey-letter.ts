@@ -57,3 +57,8 @@ export function withLinks(line: string): TextPiece[] {
     .map((text, at) => ({ text, address: at % 2 === 1 ? text : null }))
     .filter(({ text }) => text !== '')
 }
+
+/** What lets a mail program offer to unsubscribe by one press (RFC 8058). */
+export function unsubscribeHeaders(address: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+}

@@ -1,7 +1,4 @@
-import { formatter } from '../i18n/format.ts'
-import { isLanguage } from '../i18n/languages.ts'
-import { translator } from '../i18n/translate.ts'
-import { composeLetter } from '../mail/letter.ts'
+import { mailTo } from '../accounts/mails.ts'
 import { type OutgoingMail, queueMail } from '../mail/outbox.ts'
 import type { Installation } from '../web/installation.ts'
 import { type Digest, digestOf, knownAfter, nextDigestDay, readKnown } from './digest.ts'
@@ -23,15 +20,10 @@ export async function mailDigests({ db, clock, config }: Installation): Promise<
 }
 
 function letterOf({ account }: DueDigest, digest: Digest, publicUrl: string): OutgoingMail {
-  const language = isLanguage(account.language) ? account.language : 'en'
-  const reader = { language, t: translator(language), format: formatter(language) }
-  const { t } = reader
-  const letter = {
-    subject: t('digest.mailSubject'),
-    greeting: t('digest.mailGreeting', { name: account.name }),
-    paragraphs: [t('digest.mailLead'), ...digestLines(digest, reader)],
-    button: { label: t('digest.mailButton'), address: `${publicUrl}/` },
-    notes: [t('digest.mailWhy')],
-  }
-  return { kind: 'digest', recipient: account.email, headers: {}, ...composeLetter(letter, language) }
+  return mailTo(account, 'digest', (reader) => ({
+    subject: reader.t('digest.mailSubject'),
+    paragraphs: [reader.t('digest.mailLead'), ...digestLines(digest, reader)],
+    button: { label: reader.t('digest.mailButton'), address: `${publicUrl}/` },
+    notes: [reader.t('digest.mailWhy')],
+  }))
 }

@@ -1,9 +1,6 @@
+import { mailTo } from '../accounts/mails.ts'
 import { readService } from '../comparison/read-store.ts'
 import { compareService } from '../comparison/service-comparison.ts'
-import { formatter } from '../i18n/format.ts'
-import { isLanguage } from '../i18n/languages.ts'
-import { translator } from '../i18n/translate.ts'
-import { composeLetter } from '../mail/letter.ts'
 import { type OutgoingMail, queueMail } from '../mail/outbox.ts'
 import type { Installation } from '../web/installation.ts'
 import { reviewPage } from './review-page.ts'
@@ -30,8 +27,6 @@ async function letterOf(
 ): Promise<OutgoingMail | null> {
   const service = await reportedService(db, account, serviceId)
   if (service === null) return null
-  const language = isLanguage(account.language) ? account.language : 'en'
-  const reader = { language, t: translator(language), format: formatter(language) }
   const { months } = await readService(db, service, 'all', today)
   const { evidence, isHidden } = await readService(db, service, reviewWindow(months, today), today)
   const comparison = compareService(evidence)
@@ -47,16 +42,16 @@ async function letterOf(
     subscription: null,
     today,
   }
-  const page = reviewPage(shown, reader)
-  const { t } = reader
-  const verdict = page.found?.verdict.sentence ?? t('reports.nobodyAnswered')
-  const decisions = page.decisions.map(({ text }) => `• ${text}`)
-  const letter = {
-    subject: t('reports.mailSubject', { service: page.service.name, window: page.over }),
-    greeting: t('reports.mailGreeting', { name: account.name }),
-    paragraphs: [verdict, ...(decisions.length === 0 ? [] : [t('reports.decisions'), ...decisions])],
-    button: { label: t('reports.mailButton'), address: `${config.publicUrl}/reports/${service.slug}` },
-    notes: [t('reports.mailWhy')],
-  }
-  return { kind: 'review', recipient: account.email, headers: {}, ...composeLetter(letter, language) }
+  return mailTo(account, 'review', (reader) => {
+    const { t } = reader
+    const page = reviewPage(shown, reader)
+    const verdict = page.found?.verdict.sentence ?? t('reports.nobodyAnswered')
+    const decisions = page.decisions.map(({ text }) => `• ${text}`)
+    return {
+      subject: t('reports.mailSubject', { service: page.service.name, window: page.over }),
+      paragraphs: [verdict, ...(decisions.length === 0 ? [] : [t('reports.decisions'), ...decisions])],
+      button: { label: t('reports.mailButton'), address: `${config.publicUrl}/reports/${service.slug}` },
+      notes: [t('reports.mailWhy')],
+    }
+  })
 }

@@ -105,6 +105,7 @@ describe('people to get back to', () => {
       const mails = await world().db.selectFrom('outbox').selectAll().where('kind', '=', 'follow-up').execute()
       expect(mails.map(({ recipient }) => recipient)).toEqual(['ada@bank.example'])
       expect(mails[0]?.body_text).not.toContain('Robin')
+      expect(mails[0]?.headers).toContain('auto-generated')
       expect(textOf((await world().as('ada').get('/follow-ups?show=mine').expect(200)).text)).toContain('Robin Keller')
 
       const silent = await world().as('ada').post(`/follow-ups/${id}/closure`, { outcome: '' }).expect(422)

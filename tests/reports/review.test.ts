@@ -102,6 +102,7 @@ describe('a service review', () => {
       const sent = await mails()
       expect(sent.map(({ recipient }) => recipient)).toEqual(['olive@bank.example'])
       expect(sent[0]?.body_text).toContain('Watermelon')
+      expect(sent[0]?.headers).toContain('auto-generated')
       expect(sent[0]?.body_text).toContain('/reports/debit-card')
       const left = await world().db.selectFrom('report_subscription').selectAll().execute()
       expect(left.map(({ account_id }) => account_id)).toEqual(['olive'])

@@ -15,7 +15,6 @@ export const digest = {
   saved: 'News will come by mail.',
   ended: 'No more news by mail.',
   mailSubject: 'News about your services',
-  mailGreeting: 'Hello {name},',
   mailLead: 'This is new since the last mail:',
   mailButton: 'Open Parallax',
   mailWhy: 'You asked for this mail under “Your account”, where you can also end it.',

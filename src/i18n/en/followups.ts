@@ -77,7 +77,6 @@ export const followups = {
   ruleOwner: 'In charge at first',
   ruleSaved: 'Saved. It holds for what comes in from now on.',
   mailSubject: '{count, plural, one {A follow-up} other {# follow-ups}} in your charge',
-  mailGreeting: 'Hello {name},',
   mailText:
     '{count, plural, one {Somebody is} other {# people are}} waiting to hear from you about a service. The earliest is due on {day}.',
   mailButton: 'See them',

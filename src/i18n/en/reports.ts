@@ -90,7 +90,6 @@ export const reports = {
   subscribed: 'The review will come by mail.',
   unsubscribed: 'No more mails about this service’s review.',
   mailSubject: 'Service review: {service}, {window}',
-  mailGreeting: 'Hello {name},',
   mailButton: 'Read the whole review',
   mailWhy: 'You asked for this mail on the review’s page, where you can also end it.',
 }

@@ -67,7 +67,6 @@ export const teamwork = {
   reminderDay: 'Due tomorrow: {title}',
   reminderDayToday: 'Due today: {title}',
   reminderOverdue: 'Overdue: {title}',
-  reminderGreeting: 'Hello {name},',
   reminderAction: 'the improvement action “{title}” for {service}, of which you are in charge, is due on {day}.',
   reminderTask:
     'the task “{title}” of the improvement action “{action}” for {service}, of which you are in charge, is due on {day}.',

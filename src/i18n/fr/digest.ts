@@ -18,7 +18,6 @@ export const digest: Record<keyof typeof english, string> = {
   saved: 'Les nouvelles arriveront par courriel.',
   ended: 'Plus de nouvelles par courriel.',
   mailSubject: 'Du nouveau sur vos services',
-  mailGreeting: 'Bonjour {name},',
   mailLead: 'Voici ce qui est nouveau depuis le dernier courriel :',
   mailButton: 'Ouvrir Parallax',
   mailWhy: 'Vous avez demandé ce courriel sous « Votre compte », où vous pouvez aussi y mettre fin.',

@@ -77,7 +77,6 @@ export const followups: Record<keyof typeof english, string> = {
   ruleOwner: 'Responsable au départ',
   ruleSaved: 'Enregistré. La règle vaut pour ce qui arrive à partir de maintenant.',
   mailSubject: '{count, plural, one {Un rappel} other {# rappels}} à votre charge',
-  mailGreeting: 'Bonjour {name},',
   mailText:
     '{count, plural, one {Une personne attend} other {# personnes attendent}} de vos nouvelles au sujet d’un service. Première échéance : le {day}.',
   mailButton: 'Les voir',

@@ -94,7 +94,6 @@ export const reports: Record<keyof typeof english, string> = {
   subscribed: 'La revue arrivera par courriel.',
   unsubscribed: 'Plus de courriels au sujet de la revue de ce service.',
   mailSubject: 'Revue de service : {service}, {window}',
-  mailGreeting: 'Bonjour {name},',
   mailButton: 'Lire toute la revue',
   mailWhy: 'Vous avez demandé ce courriel sur la page de la revue, où vous pouvez aussi y mettre fin.',
 }

@@ -69,7 +69,6 @@ export const teamwork: Record<keyof typeof english, string> = {
   reminderDay: 'Échéance demain : {title}',
   reminderDayToday: 'Échéance aujourd’hui : {title}',
   reminderOverdue: 'En retard : {title}',
-  reminderGreeting: 'Bonjour {name},',
   reminderAction:
     'l’action d’amélioration « {title} » pour {service}, dont vous êtes le pilote, arrive à échéance le {day}.',
   reminderTask:
