@@ -1,3 +1,4 @@
+import type { Row } from '../database/schema.ts'
 import { lossOf } from '../responses/joint.ts'
 import { suppressedGroups } from '../statistics/suppression.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
@@ -14,6 +15,17 @@ export interface LostAtPlace {
   /** Of all minutes of those who named a place, 0–1. */
   share: number
 }
+
+/** What was lost at all shown places of one component together. */
+export interface LostAtComponent {
+  /** Null: at steps that belong to no component, or somewhere else. */
+  component: NamedComponent | null
+  n: number
+  /** As of a place. */
+  share: number
+}
+
+export type NamedComponent = Pick<Row<'component'>, 'id' | 'name' | 'name_fr'>
 
 export interface LostPlaces {
   disclosure: Disclosure
@@ -53,4 +65,26 @@ export function lostPlacesOf({ counts, people, disclosure }: SeenCounts, options
       .sort((a, b) => b.share - a.share),
     hidden: hidden.length,
   }
+}
+
+/**
+ * Sums the places that may be shown by component, the largest share first and those of no component last. A hidden place
+ * is in no sum, so that none tells anything that the places do not.
+ * @param componentOf a touchpoint's or component's own id
+ * @returns nothing where no place belongs to a component
+ */
+export function lostByComponent(
+  places: readonly LostAtPlace[],
+  componentOf: ReadonlyMap<string, NamedComponent>,
+): LostAtComponent[] {
+  const found = new Map<string | null, LostAtComponent>()
+  for (const { option, n, share } of places) {
+    const component = componentOf.get(option?.place?.id ?? '') ?? null
+    const known = found.get(component?.id ?? null) ?? { component, n: 0, share: 0 }
+    found.set(component?.id ?? null, { component, n: known.n + n, share: known.share + share })
+  }
+  if ([...found.keys()].every((id) => id === null)) return []
+  return [...found.values()].sort(
+    (a, b) => Number(a.component === null) - Number(b.component === null) || b.share - a.share,
+  )
 }

@@ -1,9 +1,10 @@
+import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { inLanguage, type Wording } from '../surveys/definition.ts'
 import { LOST_MINUTES, SCALES } from '../surveys/scales.ts'
 import { whyHidden } from './figures-page.ts'
-import type { LostPlaces } from './lost-places.ts'
+import type { LostAtComponent, LostPlaces } from './lost-places.ts'
 import { costOf, type Estimated, type HourlyRate, type LostTimeTold } from './lost-time.ts'
 
 declare module '../web/render.ts' {
@@ -32,9 +33,19 @@ export interface LostWhere {
   /** Which question to ask, or why nothing is shown; null where something is. */
   ask: string | null
   why: string | null
-  places: { name: string; width: string; hours: string; share: string; n: string }[]
+  /** By place, and by component where places belong to any. */
+  tables: { head: string; rows: LostRow[] }[]
   hidden: string | null
   how: string
+}
+
+export interface LostRow {
+  name: string
+  /** Of the bar. */
+  width: string
+  hours: string
+  share: string
+  n: string
 }
 
 export interface ShownLostTime {
@@ -42,6 +53,7 @@ export interface ShownLostTime {
   /** In the words of the question. */
   period: Wording
   places: LostPlaces
+  byComponent: readonly LostAtComponent[]
   /** That the places' hours are parts of. */
   hoursOverall: Estimated | null
   rate: HourlyRate | null
@@ -196,24 +208,44 @@ function howItIsCounted({ told, rate }: ShownLostTime, period: string, reader: R
   return [...lines, t('priorities.howLostCost', { hours, rate: exactMoney(rate, reader), cost })]
 }
 
-function lostWhere({ places: found, hoursOverall }: ShownLostTime, reader: Reader): LostWhere {
-  const { t, format, language } = reader
+function lostWhere({ places: found, byComponent, hoursOverall }: ShownLostTime, reader: Reader): LostWhere {
+  const { t, language } = reader
   const { disclosure, n, places, hidden } = found
-  const most = Math.max(0, ...places.map(({ share }) => share))
+  const byPlace = places.map(({ option, ...lost }) => ({
+    name: option === null ? t('priorities.whereOther') : inLanguage(option.text, language),
+    ...lost,
+  }))
+  const ofComponents = byComponent.map(({ component, ...lost }) => ({
+    name: component === null ? t('priorities.whereNoComponent') : nameIn(language, component),
+    ...lost,
+  }))
+  const tables = [
+    { head: t('priorities.wherePlace'), rows: lostRows(byPlace, hoursOverall, reader) },
+    { head: t('priorities.whereComponent'), rows: lostRows(ofComponents, hoursOverall, reader) },
+  ]
   return {
     lead: `${t('priorities.whereLead', { n })} ${t('priorities.whereAllTime')}`,
     ask: disclosure === 'none' ? t('priorities.askLostWhere') : null,
     why: disclosure === 'none' || disclosure === 'shown' ? null : whyHidden(disclosure, t),
-    places: places.map(({ option, share, n: named }) => ({
-      name: option === null ? t('priorities.whereOther') : inLanguage(option.text, language),
-      width: `${(most === 0 ? 0 : (100 * share) / most).toFixed(2)}%`,
-      hours: hoursOverall === null ? '–' : rounded(share * hoursOverall.value, reader),
-      share: format.percent(share),
-      n: t('priorities.whereN', { n: named }),
-    })),
+    tables: tables.filter(({ rows }) => rows.length > 0),
     hidden: hidden === 0 ? null : t('priorities.whereHidden', { count: hidden, least: SMALLEST_GROUP }),
     how: t('priorities.howWhere'),
   }
+}
+
+function lostRows(
+  lost: readonly { name: string; share: number; n: number }[],
+  hoursOverall: Estimated | null,
+  reader: Reader,
+): LostRow[] {
+  const most = Math.max(0, ...lost.map(({ share }) => share))
+  return lost.map(({ name, share, n }) => ({
+    name,
+    width: `${(most === 0 ? 0 : (100 * share) / most).toFixed(2)}%`,
+    hours: hoursOverall === null ? '–' : rounded(share * hoursOverall.value, reader),
+    share: reader.format.percent(share),
+    n: reader.t('priorities.whereN', { n }),
+  }))
 }
 
 /** "45 minutes", "3 hours 10 min". */

@@ -5,7 +5,7 @@ import type { Wording } from '../surveys/definition.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
 import type { Adequacy, MetExpectation } from './expectations.ts'
 import { type Expectations, expectations } from './expectations-page.ts'
-import type { LostPlaces } from './lost-places.ts'
+import type { LostAtComponent, LostPlaces } from './lost-places.ts'
 import type { Estimated, HourlyRate, LostTimeTold } from './lost-time.ts'
 import { type LostTimeSection, lostTimeSection } from './lost-time-page.ts'
 import { type Matters, matters } from './matters-page.ts'
@@ -52,6 +52,7 @@ export interface ShownPriorities {
   lostTime: LostTimeTold
   period: Wording
   places: LostPlaces
+  byComponent: readonly LostAtComponent[]
   hoursOverall: Estimated | null
   rate: HourlyRate | null
   mayRate: boolean

@@ -5,8 +5,15 @@ import type { Wording } from '../surveys/definition.ts'
 import { questionOf } from '../surveys/edits.ts'
 import { DEFAULT_PERIOD } from '../surveys/instrument.ts'
 import { LOST_WHERE } from '../surveys/lost-where.ts'
+import { ratedComponents } from '../surveys/rated-components-store.ts'
 import { type Adequacy, adequaciesOf, expectationsOf, type MetExpectation } from './expectations.ts'
-import { type LostPlaces, lostPlacesOf } from './lost-places.ts'
+import {
+  type LostAtComponent,
+  type LostPlaces,
+  lostByComponent,
+  lostPlacesOf,
+  type NamedComponent,
+} from './lost-places.ts'
 import { type Estimated, type HourlyRate, type LostTimeTold, lostTimeTold } from './lost-time.ts'
 import { type Priorities, prioritiesOf } from './priorities.ts'
 import { hourlyRate } from './rate-store.ts'
@@ -27,6 +34,7 @@ export interface ReadPriorities {
   period: Wording
   /** Over all time, as the hours that they are parts of. */
   places: LostPlaces
+  byComponent: LostAtComponent[]
   hoursOverall: Estimated | null
   rate: HourlyRate | null
 }
@@ -49,6 +57,10 @@ export async function readPriorities(
   const where = asked === undefined ? undefined : questionOf(asked, LOST_WHERE)
   const allTime = window === ALL_TIME ? evidence.answers : await answersOver(ALL_TIME)
   const open = surveys.find(({ closed_at }) => closed_at === null)
+  const places = lostPlacesOf(
+    allTime.counted('user', jointQuestion('LOST_TIME', LOST_WHERE)),
+    where?.kind === 'choice' ? where.options : [],
+  )
   return {
     ...{ months, isHidden, period },
     editorAddress: open === undefined ? `/services/${service.slug}/surveys` : `/surveys/${open.id}/edit`,
@@ -56,11 +68,26 @@ export async function readPriorities(
     met: expectationsOf(evidence),
     adequacies: adequaciesOf(evidence),
     lostTime: lostTimeTold(evidence, evidence.periodMonths),
-    places: lostPlacesOf(
-      allTime.counted('user', jointQuestion('LOST_TIME', LOST_WHERE)),
-      where?.kind === 'choice' ? where.options : [],
-    ),
+    places,
+    byComponent: lostByComponent(places.places, await componentsOfPlaces(db, service.id)),
     hoursOverall: lostTimeTold({ ...evidence, answers: allTime }, evidence.periodMonths).hoursPerMonth,
     rate: await hourlyRate(db),
   }
+}
+
+/** The component that each place of a service belongs to now, by the id of the touchpoint, or of the component itself. */
+async function componentsOfPlaces(db: Database, serviceId: string): Promise<Map<string, NamedComponent>> {
+  const components = await ratedComponents(db, serviceId)
+  const touchpoints = await db
+    .selectFrom('touchpoint')
+    .innerJoin('journey', 'journey.id', 'touchpoint.journey_id')
+    .where('journey.service_id', '=', serviceId)
+    .select(['touchpoint.id', 'component_id'])
+    .execute()
+  const byId = new Map<string, NamedComponent>(components.map((component) => [component.id, component]))
+  for (const { id, component_id } of touchpoints) {
+    const component = byId.get(component_id ?? '')
+    if (component !== undefined) byId.set(id, component)
+  }
+  return byId
 }

@@ -1,7 +1,7 @@
 import type { Interval, Measured } from '../statistics/measured.ts'
 import { inLanguage } from '../surveys/definition.ts'
 import type { Adequacy, MetExpectation } from './expectations.ts'
-import type { LostPlaces } from './lost-places.ts'
+import type { LostAtComponent, LostPlaces } from './lost-places.ts'
 import { costOf, type Estimated, type HourlyRate, type LostTimeTold, type TimeTold } from './lost-time.ts'
 import { ASKED_WHAT_MATTERS, type DimensionPriority, type Priorities, rankedBy } from './priorities.ts'
 
@@ -26,6 +26,7 @@ export interface PriorityFigures {
   adequacies: readonly Adequacy[]
   lostTime: LostTimeTold
   places: LostPlaces
+  byComponent: readonly LostAtComponent[]
   hoursOverall: Estimated | null
   rate: HourlyRate | null
 }
@@ -118,12 +119,17 @@ function lostTimeRows({ lostTime, rate }: PriorityFigures): PriorityRow[] {
 }
 
 /** Over all time, whatever the window: see `lostPlacesOf`. */
-function placeRows({ places, hoursOverall }: PriorityFigures): PriorityRow[] {
-  return places.places.map(({ option, n, share }) => {
-    const about = option === null ? 'other' : inLanguage(option.text, 'en')
+function placeRows({ places, byComponent, hoursOverall }: PriorityFigures): PriorityRow[] {
+  const row = (by: string, about: string, { n, share }: { n: number; share: number }) => {
     const hours = hoursOverall === null ? null : share * hoursOverall.value
-    return asRow(['lost time by place', 'user', about, 'hours per month'], { value: hours, n, note: 'all time' })
-  })
+    return asRow([`lost time by ${by}`, 'user', about, 'hours per month'], { value: hours, n, note: 'all time' })
+  }
+  return [
+    ...places.places.map((lost) =>
+      row('place', lost.option === null ? 'other' : inLanguage(lost.option.text, 'en'), lost),
+    ),
+    ...byComponent.map((lost) => row('component', lost.component?.name ?? 'none', lost)),
+  ]
 }
 
 function asRow(about: readonly string[], { value, interval, n, note = '' }: Figure): PriorityRow {

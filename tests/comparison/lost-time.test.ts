@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Database } from '../../src/database/schema.ts'
 import { jointLoss, jointQuestion } from '../../src/responses/joint.ts'
 import { LOST_WHERE, lostWhereQuestion } from '../../src/surveys/lost-where.ts'
 import { answered, textOf } from '../support/answers.ts'
@@ -116,6 +117,45 @@ describe('where time is lost', () => {
       expect(text).not.toContain('The card is unlocked')
     })
 
+    test('by component: the sum of its places that are shown', async () => {
+      const { db } = world()
+      // The call is the contact centre's, and so is what happens while the card is unlocked.
+      await journeyOf(db, { call: 'contact-centre', unlock: 'contact-centre' })
+      await db.deleteFrom('histogram').where('question', 'like', '%LOST_WHERE%').execute()
+      await answered(
+        db,
+        together([
+          [4, 1, 30],
+          [4, 2, 24],
+          [4, 3, 6],
+          [4, 0, 15],
+        ]),
+      )
+      const shown = await page(world())
+      // 900 hours: 36 of 75 minutes at the contact centre, 24 at the platform.
+      expect(shown).toMatch(
+        /Component Hours a month Share of the time Contact centre 430 36 answers 48% Card platform 290 24 answers 32% No component 180 15 answers 20%/,
+      )
+      expect(await page(world(), 'olive', 'fr')).toContain('Aucun composant 180 15 réponses 20 %')
+      const { text } = await world().as('vera').get(`${ADDRESS}.csv`).expect(200)
+      expect(text).toContain('lost time by component,user,Contact centre,hours per month,432')
+
+      // Four unlock: their place is hidden with its smallest neighbour, and in no sum.
+      await db.deleteFrom('histogram').where('question', 'like', '%LOST_WHERE%').execute()
+      await answered(
+        db,
+        together([
+          [4, 1, 30],
+          [4, 2, 24],
+          [4, 3, 4],
+          [4, 0, 15],
+        ]),
+      )
+      expect(await page(world())).toMatch(
+        /Contact centre 370 30 answers 41% Card platform 300 24 answers 33% 2 places are hidden/,
+      )
+    })
+
     test('a place of a few is not told from one window and the next', async () => {
       const all = await page(world())
       const { text } = await world().as('olive').get(`${ADDRESS}?window=2026-10&lang=en`).expect(200)
@@ -125,3 +165,18 @@ describe('where time is lost', () => {
     })
   })
 })
+
+/** A journey with a touchpoint at each of some components, by the touchpoint's id. */
+async function journeyOf(db: Database, componentsOf: Record<string, string>): Promise<void> {
+  await db
+    .insertInto('journey')
+    .values({ id: 'lock', service_id: 'debit-card', name: 'A lock', name_fr: '', persona: '', persona_fr: '' })
+    .execute()
+  const told = { title_fr: '', what_happened: '', what_happened_fr: '', nothing_happened: 0, channel: null } as const
+  const unrated = { user_rating: null, customer_rating: null, provider_rating: null }
+  const touchpoints = Object.entries(componentsOf).map(([id, component_id], position) => ({
+    ...{ id, journey_id: 'lock', component_id, position, day_offset: 0, at: null, title: id },
+    ...{ ...told, ...unrated },
+  }))
+  await db.insertInto('touchpoint').values(touchpoints).execute()
+}

@@ -180,6 +180,8 @@ export const priorities = {
   whereLead: 'Hours a month by the place where somebody lost most. {n, number} said where.',
   whereAllTime: 'Over all time, whatever the period chosen: period by period, the places would give small groups away.',
   wherePlace: 'Place',
+  whereComponent: 'Component',
+  whereNoComponent: 'No component',
   whereHours: 'Hours a month',
   whereShare: 'Share of the time',
   whereN: '{n, plural, one {# answer} other {# answers}}',
@@ -187,7 +189,7 @@ export const priorities = {
     '{count, plural, one {One place is} other {# places are}} hidden: fewer than {least} people named it, or it would give away one that fewer named.',
   whereOther: 'Somewhere else',
   howWhere:
-    'Hours of a place = hours a month × minutes lost by those who named it ÷ minutes lost by all who named a place. All of somebody’s time is counted where most of it was lost.',
+    'Hours of a place = hours a month × minutes lost by those who named it ÷ minutes lost by all who named a place. All of somebody’s time is counted where most of it was lost. A component’s hours are those of its places that are shown.',
 
   /* Hourly rate */
   rateTitle: 'Hourly rate',

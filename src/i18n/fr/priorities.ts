@@ -182,6 +182,8 @@ export const priorities: Record<keyof typeof en, string> = {
   whereAllTime:
     'Sur toute la durée, quelle que soit la période choisie : période par période, les endroits révéleraient de petits groupes.',
   wherePlace: 'Endroit',
+  whereComponent: 'Composant',
+  whereNoComponent: 'Aucun composant',
   whereHours: 'Heures par mois',
   whereShare: 'Part du temps',
   whereN: '{n, plural, one {# réponse} other {# réponses}}',
@@ -189,7 +191,7 @@ export const priorities: Record<keyof typeof en, string> = {
     '{count, plural, one {Un endroit est masqué} other {# endroits sont masqués}} : moins de {least} personnes l’ont cité, ou il en révélerait un que moins de personnes ont cité.',
   whereOther: 'Ailleurs',
   howWhere:
-    'Heures d’un endroit = heures par mois × minutes perdues par ceux qui l’ont cité ÷ minutes perdues par tous ceux qui ont cité un endroit. Tout le temps de chacun est compté là où il en a perdu le plus.',
+    'Heures d’un endroit = heures par mois × minutes perdues par ceux qui l’ont cité ÷ minutes perdues par tous ceux qui ont cité un endroit. Tout le temps de chacun est compté là où il en a perdu le plus. Les heures d’un composant sont celles de ses endroits affichés.',
 
   rateTitle: 'Taux horaire',
   rateLead: 'Ce que coûte une heure perdue. S’il est fixé, les pages affichent aussi le temps perdu en argent.',
