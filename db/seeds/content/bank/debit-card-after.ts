@@ -40,10 +40,10 @@ export function debitCardAfter(before: string, changedOn: string): ServiceConten
         targets: agreement.targets.map(newTarget),
       },
     ]),
-    journeys: journeys.map(({ planned: _, ...journey }) => ({
+    journeys: journeys.map(({ planned = [], ...journey }) => ({
       ...journey,
       touchpoints: journey.touchpoints.map(withoutQuestion),
-      since: { day: changedOn, touchpoints: TOLD_AT_ONCE },
+      since: { day: changedOn, touchpoints: planned.map(asItCame) },
     })),
     profile: {
       ...profile,
@@ -73,7 +73,12 @@ const FOUR_HOURS: TargetContent = {
 
 /** Each agreement has targets of its own, with attainments of its own. */
 function newTarget(target: TargetContent): TargetContent {
-  return target.key === 'contacted-within-72h' ? FOUR_HOURS : { ...target, key: `new-${target.key}` }
+  const key = newKey(target.key)
+  return key === FOUR_HOURS.key ? FOUR_HOURS : { ...target, key }
+}
+
+function newKey(key: string): string {
+  return key === 'contacted-within-72h' ? FOUR_HOURS.key : `new-${key}`
 }
 
 /** What was until a day is told by the workshop of the time, not by what users answer since. */
@@ -81,66 +86,26 @@ function withoutQuestion({ question: _, questionOnComponent: __, ...touchpoint }
   return touchpoint
 }
 
-const TOLD_AT_ONCE: readonly TouchpointContent[] = [
-  {
-    dayOffset: 0,
-    weekday: 'Saturday',
-    time: '10:40',
-    title: 'First purchase goes through',
-    titleFr: 'Le premier achat passe',
-    whatHappened: 'The shopper pays for groceries by debit card.',
-    whatHappenedFr: 'La personne règle ses courses par carte de débit.',
-    channel: 'point-of-sale',
-    componentKey: 'card-platform',
-    nothingHappened: false,
-    targetKeys: ['new-platform-availability', 'new-authorisation-time'],
-    ratings: { users: 4.5, customers: 4.7, provider: 4.6 },
-  },
-  {
-    dayOffset: 0,
-    weekday: 'Saturday',
-    time: '11:25',
-    title: 'Second purchase is declined',
-    titleFr: 'Le deuxième achat est refusé',
-    whatHappened: 'The purchase is declined; the card is locked on suspicion of fraud.',
-    whatHappenedFr: 'L’achat est refusé ; la carte est bloquée pour suspicion de fraude.',
-    channel: 'point-of-sale',
-    componentKey: 'card-platform',
-    nothingHappened: false,
-    targetKeys: ['new-platform-availability', 'new-authorisation-time', 'contacted-within-4h'],
-    ratings: { users: 2.9, customers: 4.2, provider: 4.1 },
-    window: { targetKey: 'contacted-within-4h', hours: 4, endedBy: 2 },
-  },
-  {
-    dayOffset: 0,
-    weekday: 'Saturday',
-    time: '11:26',
-    title: 'The bank’s app says why',
-    titleFr: 'L’application de la banque dit pourquoi',
-    whatHappened: 'A notification says that the card is locked and asks whether the purchase is genuine.',
-    whatHappenedFr: 'Une notification dit que la carte est bloquée et demande si l’achat est bien le sien.',
-    channel: 'mobile',
+/** What has come otherwise than planned, by its time: the component that tells at once, and how users rate it. */
+const OTHERWISE: Record<string, Partial<TouchpointContent>> = {
+  '11:25': { ratings: { users: 2.9, customers: 4.2, provider: 4.1 } },
+  '11:26': {
     componentKey: 'notification-service',
-    nothingHappened: false,
-    targetKeys: ['contacted-within-4h'],
     ratings: { users: 4.2, customers: 4.4, provider: 4.2 },
     questionOnComponent: 'notification-service',
   },
-  {
-    dayOffset: 0,
-    weekday: 'Saturday',
-    time: '11:28',
-    title: 'Confirms, and the card is unlocked',
-    titleFr: 'Confirme, et la carte est débloquée',
-    whatHappened: 'The shopper confirms the purchase in the app. The card is unlocked, and they pay with it.',
-    whatHappenedFr: 'La personne confirme l’achat dans l’application. La carte est débloquée, et l’achat est réglé.',
-    channel: 'mobile',
-    componentKey: 'notification-service',
-    nothingHappened: false,
-    targetKeys: [],
-    ratings: { users: 4.4, customers: 4.5, provider: 4.4 },
-  },
-]
+  '11:28': { componentKey: 'notification-service', ratings: { users: 4.4, customers: 4.5, provider: 4.4 } },
+}
+
+/** A planned touchpoint as it has come, under the new agreement's targets. */
+function asItCame({ window, ...planned }: TouchpointContent): TouchpointContent {
+  return {
+    ...planned,
+    targetKeys: planned.targetKeys.map(newKey),
+    ...(window === undefined ? {} : { window: { ...window, targetKey: newKey(window.targetKey) } }),
+    ...OTHERWISE[planned.time ?? ''],
+  }
+}
 
 const SINCE: ViewProfile = {
   means: {
