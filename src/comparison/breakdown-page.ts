@@ -11,7 +11,7 @@ import type { Breakdown, BreakdownAsked, BrokenDown, CellDisclosure, Weighted } 
 import { groupName, wayName } from './breakdown-names.ts'
 import type { FrameSource } from './breakdown-store.ts'
 import { FIXED_WAYS } from './breakdown-ways.ts'
-import { type Dumbbell, dumbbell } from './figures-page.ts'
+import { type Dumbbell, type DumbbellFigure, dumbbell } from './figures-page.ts'
 import type { TypedSize } from './group-sizes.ts'
 import { scalePoints } from './verdict.ts'
 import { ALL_TIME, windowName } from './window.ts'
@@ -196,45 +196,47 @@ function said({ by, apart }: Breakdown, reader: Reader): BreakdownPage['said'] {
 }
 
 function row(name: string, isWhole: boolean, each: BrokenDown, target: number, reader: Reader): BreakdownRow {
-  const { t, format } = reader
   const { compared, provider, n, disclosure } = each
   const { users, customers } = compared
   const figures = { user: users.index, customer: customers.index, provider }
   const ranges = { user: users.indexInterval, customer: customers.indexInterval, provider: null }
   const gap = compared.gap.value?.index.value ?? null
+  const sides = PERSPECTIVES.map((perspective) => ({
+    perspective,
+    index: figures[perspective],
+    range: ranges[perspective],
+    n: n[perspective],
+    disclosure: disclosure[perspective] === 'hidden' ? ('gives-away' as const) : disclosure[perspective],
+  }))
   return {
     name,
     address: null,
     more: '',
     isWhole,
-    picture: dumbbell(
-      PERSPECTIVES.map((perspective) => ({
-        perspective,
-        index: figures[perspective],
-        range: ranges[perspective],
-        disclosure: disclosure[perspective] === 'hidden' ? ('gives-away' as const) : disclosure[perspective],
-      })),
-      target,
-      reader,
-    ),
-    views: PERSPECTIVES.map((perspective) => {
-      const index = figures[perspective].value
-      const range = ranges[perspective]?.value ?? null
-      const details = [t('comparison.answerCount', { n: n[perspective] })]
-      if (range !== null) {
-        details.unshift(
-          t('breakdown.range', { low: scalePoints(range.low, format), high: scalePoints(range.high, format) }),
-        )
-      }
-      return {
-        perspective,
-        name: t(`common.${perspective}`),
-        index: index === null ? null : format.number(index),
-        why: why(disclosure[perspective], isWhole, reader),
-        details,
-      }
-    }),
-    gap: gap === null ? null : format.signed(Math.round(gap)),
+    picture: dumbbell(sides, target, reader),
+    views: sides.map((side) => rowView(side, why(disclosure[side.perspective], isWhole, reader), reader)),
+    gap: gap === null ? null : reader.format.signed(Math.round(gap)),
+  }
+}
+
+/** One side of a row: its figure and what it rests on, or why there is none. */
+export function rowView(
+  { perspective, index, range, n }: DumbbellFigure & { n: number },
+  why: string,
+  { t, format }: Reader,
+): BreakdownRow['views'][number] {
+  const answers = t('comparison.answerCount', { n })
+  const found = range?.value ?? null
+  const about =
+    found === null
+      ? []
+      : [t('breakdown.range', { low: scalePoints(found.low, format), high: scalePoints(found.high, format) })]
+  return {
+    perspective,
+    name: t(`common.${perspective}`),
+    index: index.value === null ? null : format.number(index.value),
+    why,
+    details: [...about, answers],
   }
 }
 

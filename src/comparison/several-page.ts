@@ -3,7 +3,7 @@ import type { OfferedService } from '../catalogue/offering-store.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { OVERALL, RATED, type Rated } from '../surveys/definition.ts'
-import type { BreakdownRow } from './breakdown-page.ts'
+import { type BreakdownRow, rowView } from './breakdown-page.ts'
 import { rounded } from './breakdown-table-page.ts'
 import type { Disclosure } from './disclosure.ts'
 import { dumbbell, whyHidden } from './figures-page.ts'
@@ -25,7 +25,6 @@ import {
   togetherOf,
 } from './several.ts'
 import { type TogetherCard, togetherCard } from './together-page.ts'
-import { scalePoints } from './verdict.ts'
 import { ALL_TIME } from './window.ts'
 import { type WindowPicker, windowPicker, withoutChanges } from './window-page.ts'
 
@@ -151,45 +150,17 @@ function serviceChoice({ entries, offered, query }: ShownSeveral, { t, language 
 function row(each: ServiceOnQuestion, { window }: SeveralQuery, reader: Reader): BreakdownRow {
   const { t, format, language } = reader
   const { service, compared, disclosure, gap } = each
-  const view = (perspective: 'user' | 'customer') => {
-    const own = perspective === 'user' ? compared.users : compared.customers
-    const range = own.indexInterval.value
-    const details = [t('comparison.answerCount', { n: own.n })]
-    if (range !== null) {
-      details.unshift(
-        t('breakdown.range', { low: scalePoints(range.low, format), high: scalePoints(range.high, format) }),
-      )
-    }
-    return {
-      perspective,
-      name: t(`common.${perspective}`),
-      index: own.index.value === null ? null : format.number(own.index.value),
-      why: whyHidden(disclosure[perspective], t),
-      details,
-    }
-  }
+  const sides = (['user', 'customer'] as const).map((perspective) => {
+    const { index, indexInterval: range, n } = perspective === 'user' ? compared.users : compared.customers
+    return { perspective, index, range, n, disclosure: disclosure[perspective] }
+  })
   return {
     name: nameIn(language, service),
     address: `/services/${service.slug}${window === ALL_TIME ? '' : `?window=${window}`}`,
     more: service.organisation,
     isWhole: false,
-    picture: dumbbell(
-      [
-        {
-          perspective: 'user',
-          index: compared.users.index,
-          range: compared.users.indexInterval,
-          disclosure: disclosure.user,
-        },
-        {
-          ...{ perspective: 'customer', index: compared.customers.index, range: compared.customers.indexInterval },
-          disclosure: disclosure.customer,
-        },
-      ],
-      rulesFor(service.xla_target).targetIndex,
-      reader,
-    ),
-    views: [view('user'), view('customer')],
+    picture: dumbbell(sides, rulesFor(service.xla_target).targetIndex, reader),
+    views: sides.map((side) => rowView(side, whyHidden(side.disclosure, t), reader)),
     gap: gap === null ? null : format.signed(Math.round(gap)),
   }
 }
