@@ -7,7 +7,7 @@ import { readDraft } from '../surveys/draft-store.ts'
 import { formWords } from '../surveys/form-words.ts'
 import { DEFAULT_PROMISES } from '../surveys/promise.ts'
 import { surveyName } from '../surveys/survey-name.ts'
-import { promiseOf, surveyService, visibleSurvey } from '../surveys/survey-store.ts'
+import { surveyPerspective, surveyService, visibleSurvey } from '../surveys/survey-store.ts'
 import { orNotFound } from '../web/errors.ts'
 import { typedIn } from '../web/form.ts'
 import { render } from '../web/render.ts'
@@ -120,7 +120,8 @@ async function inFrame(visit: PreviewVisit) {
   allowFraming(res, ["'self'"])
   answerIn(res, words, words.t)
   scopeOf(res).layout = 'layout/respondent'
-  const promise = (await promiseOf(db, survey.id, perspective)) ?? DEFAULT_PROMISES[perspective]
+  const published = await surveyPerspective(db, survey.id, perspective)
+  const promise = published?.promise ?? DEFAULT_PROMISES[perspective]
   const { organisation } = await surveyService(db, survey)
   return { words, form: emptyForm(sight as Sight, promise, organisation, query) }
 }

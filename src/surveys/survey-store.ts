@@ -138,18 +138,3 @@ export async function stateEligible(
 export async function surveyService(db: Database, survey: Row<'survey'>): Promise<Row<'service'>> {
   return db.selectFrom('service').selectAll().where('id', '=', survey.service_id).executeTakeFirstOrThrow()
 }
-
-/** What a perspective is promised; undefined before it has been published. */
-export async function promiseOf(
-  db: Database,
-  surveyId: string,
-  perspective: Perspective,
-): Promise<AnonymityPromise | undefined> {
-  const row = await db
-    .selectFrom('survey_perspective')
-    .select('promise')
-    .where('survey_id', '=', surveyId)
-    .where('perspective', '=', perspective)
-    .executeTakeFirst()
-  return row?.promise
-}

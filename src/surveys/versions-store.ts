@@ -1,8 +1,8 @@
 import type { Actor } from '../accounts/permissions.ts'
-import { visibleServices } from '../accounts/scope.ts'
 import type { Database, Row } from '../database/schema.ts'
 import type { SurveyDefinition } from './definition.ts'
 import { storedDefinition } from './stored-definition.ts'
+import { surveyService, visibleSurvey } from './survey-store.ts'
 
 /** A survey with the service that it is about. */
 export interface SurveyOfService {
@@ -12,18 +12,8 @@ export interface SurveyOfService {
 
 /** The survey behind an address; one of a service that the actor may not see is not found. */
 export async function visibleSurveyOfService(db: Database, actor: Actor, id: string): Promise<SurveyOfService | null> {
-  const survey = await visibleServices(db, actor)
-    .innerJoin('survey', 'survey.service_id', 'service.id')
-    .selectAll('survey')
-    .where('survey.id', '=', id)
-    .executeTakeFirst()
-  if (survey === undefined) return null
-  const service = await db
-    .selectFrom('service')
-    .selectAll()
-    .where('id', '=', survey.service_id)
-    .executeTakeFirstOrThrow()
-  return { survey, service }
+  const survey = await visibleSurvey(db, actor, id)
+  return survey === undefined ? null : { survey, service: await surveyService(db, survey) }
 }
 
 export interface Version {
