@@ -5,10 +5,9 @@ import type { Reader } from '../i18n/reader.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import type { Answers } from '../responses/answers.ts'
 import { answersInWords } from '../responses/preview-page.ts'
-import { RATED } from '../surveys/definition.ts'
+import { RATED, type SurveyDefinition } from '../surveys/definition.ts'
 import { formWords } from '../surveys/form-words.ts'
 import { perspectiveForm, questionsIn } from '../surveys/perspective-form.ts'
-import { storedDefinition } from '../surveys/stored-definition.ts'
 import type { Form } from '../web/form.ts'
 import { type FormErrors, formErrors } from '../web/form-errors.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
@@ -39,7 +38,8 @@ export interface ShownResponse {
   service: Row<'service'>
   tabs: ServiceTabs
   response: Pick<Row<'response'>, 'perspective' | 'day' | 'language' | 'answers' | 'respondent'>
-  definition: string
+  /** What its version asked. */
+  definition: SurveyDefinition
   written: readonly { question: string; text: string }[]
 }
 
@@ -49,8 +49,7 @@ export function responsePage(
 ): ResponsePage {
   const { t, format } = reader
   const { perspective, day, language, respondent } = response
-  const frozen = storedDefinition(definition)
-  const form = perspectiveForm(frozen, perspective as Perspective)
+  const form = perspectiveForm(definition, perspective as Perspective)
   const heading = t('comments.answersTitle', { name: respondent || t('comments.noName') })
   return {
     title: heading,
@@ -63,7 +62,7 @@ export function responsePage(
       form === null ? [] : questionsIn(form),
       JSON.parse(response.answers) as Answers,
       written,
-      formWords(frozen, language),
+      formWords(definition, language),
     ),
   }
 }

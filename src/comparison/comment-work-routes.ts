@@ -6,6 +6,7 @@ import { translator } from '../i18n/translate.ts'
 import type { OutgoingMail } from '../mail/outbox.ts'
 import { composePersonalLetter } from '../mail/personal-letter.ts'
 import { keepMaskedWords, maskedWords } from '../responses/redaction-store.ts'
+import { definitionOf } from '../surveys/versions-store.ts'
 import { badRequest, orNotFound } from '../web/errors.ts'
 import { redirect } from '../web/redirect.ts'
 import { render } from '../web/render.ts'
@@ -31,7 +32,6 @@ import {
   correctThemes,
   readableComment,
   sendReply,
-  versionOf,
   writtenIn,
 } from './comment-work-store.ts'
 
@@ -89,7 +89,7 @@ export const commentWorkRoutes: readonly Route[] = [
       const service = await visibleService(db, actor, params.slug)
       const room = await commentRoom(db, service, today)
       const response = orNotFound(await attributedResponse(db, room, service.id, params.id))
-      const { definition } = await versionOf(db, response.version_id)
+      const definition = await definitionOf(db, response.version_id)
       const tabs = serviceTabs(service, 'comments', actor, t)
       const shown = { service, tabs, response, definition, written: await writtenIn(db, response.id) }
       render(res, 'comparison/response', responsePage(shown, visit))

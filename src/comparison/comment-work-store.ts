@@ -80,10 +80,6 @@ export async function attributedResponse(
   return { ...response, email: response.email?.includes('@') ? response.email : null }
 }
 
-export function versionOf(db: Database, id: string): Promise<Pick<Row<'survey_version'>, 'id' | 'definition'>> {
-  return db.selectFrom('survey_version').select(['id', 'definition']).where('id', '=', id).executeTakeFirstOrThrow()
-}
-
 /** What somebody wrote beside their scores, redacted as everywhere. */
 export function writtenIn(db: Database, responseId: string): Promise<{ question: string; text: string }[]> {
   return db

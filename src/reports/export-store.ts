@@ -1,7 +1,5 @@
 import { sql } from 'kysely'
 import type { Database, Perspective, Row } from '../database/schema.ts'
-import type { SurveyDefinition } from '../surveys/definition.ts'
-import { storedDefinition } from '../surveys/stored-definition.ts'
 
 /** A response that was given by name. */
 export interface ExportedResponse
@@ -73,14 +71,4 @@ function responsesAfter(
     .orderBy('response.id')
     .limit(sql.lit(AT_ONCE))
     .execute()
-}
-
-/** @returns what a version asks */
-export async function definitionOf(db: Database, versionId: string): Promise<SurveyDefinition> {
-  const { definition } = await db
-    .selectFrom('survey_version')
-    .select('definition')
-    .where('id', '=', versionId)
-    .executeTakeFirstOrThrow()
-  return storedDefinition(definition)
 }

@@ -36,12 +36,25 @@ export async function versionsOf(db: Database, surveyId: string): Promise<Versio
   }))
 }
 
-/** What each perspective was promised and how many could answer, as the survey itself says; its answers so far. */
+/** What a version asks. */
+export async function definitionOf(db: Database, versionId: string): Promise<SurveyDefinition> {
+  const { definition } = await db
+    .selectFrom('survey_version')
+    .select('definition')
+    .where('id', '=', versionId)
+    .executeTakeFirstOrThrow()
+  return storedDefinition(definition)
+}
+
+/** What each perspective was promised and how many could answer, as the survey itself says; its answers so far, and how many of them are held back. */
 export async function audienceRows(
   db: Database,
   surveyId: string,
 ): Promise<
-  (Pick<Row<'survey_perspective'>, 'perspective' | 'promise' | 'eligible_count'> & { received: number | null })[]
+  (Pick<Row<'survey_perspective'>, 'perspective' | 'promise' | 'eligible_count'> & {
+    received: number | null
+    held: number | null
+  })[]
 > {
   return db
     .selectFrom('survey_perspective')
@@ -50,7 +63,7 @@ export async function audienceRows(
         .onRef('intake_tally.survey_id', '=', 'survey_perspective.survey_id')
         .onRef('intake_tally.perspective', '=', 'survey_perspective.perspective'),
     )
-    .select(['survey_perspective.perspective', 'promise', 'eligible_count', 'received'])
+    .select(['survey_perspective.perspective', 'promise', 'eligible_count', 'received', 'held'])
     .where('survey_perspective.survey_id', '=', surveyId)
     .execute()
 }
