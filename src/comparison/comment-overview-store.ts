@@ -1,6 +1,6 @@
 import type { Database, Day, Perspective, Row } from '../database/schema.ts'
 import { RATED, type SurveyDefinition } from '../surveys/definition.ts'
-import { type Asked, askedOf } from './asked.ts'
+import type { Asked } from './asked.ts'
 import { type Contrast, contrastOf, fewestFor, type SideWords } from './comment-contrast.ts'
 import { type CommentCounts, choosable, countIn, filterDisclosure } from './comment-disclosure.ts'
 import { OPEN_QUESTION } from './comment-search.ts'
@@ -15,7 +15,7 @@ import {
 import { channelTerm, EVERY_COMMENT, SCORES, scoreTerm, themeTerm } from './comment-terms.ts'
 import { type CurrentNames, currentNames } from './current-names.ts'
 import type { Disclosure } from './disclosure.ts'
-import { askedRows, stakeholdersOf } from './store.ts'
+import { askedOfService } from './store.ts'
 import { newestDefinitions, publishedNames } from './version-store.ts'
 import type { WindowKey } from './window.ts'
 
@@ -33,12 +33,11 @@ export async function commentRoom(
   service: Pick<Row<'service'>, 'id' | 'active_users'>,
   today: Day,
 ): Promise<CommentRoom> {
-  const facts = { activeUsers: service.active_users, stakeholders: await stakeholdersOf(db, service.id) }
   const names = currentNames(await publishedNames(db, service.id))
   const stored = await commentedQuestions(db, service.id)
   const keys = stored.map(({ perspective, question }) => names.questionOf(perspective, question) ?? question)
   return {
-    asked: askedOf(await askedRows(db, service.id), facts, today),
+    asked: await askedOfService(db, service, today),
     questions: [...new Set([OPEN_QUESTION, ...keys])],
     definitions: await newestDefinitions(db, service.id),
     stream: (perspective, question) => ({

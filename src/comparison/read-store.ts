@@ -6,18 +6,17 @@ import { OVERALL, type SurveyDefinition } from '../surveys/definition.ts'
 import { DEFAULT_PERIOD } from '../surveys/instrument.ts'
 import { monthsOfPeriod } from '../surveys/period.ts'
 import { type AnswerCount, type WindowAnswers, windowAnswers } from './answers.ts'
-import { type Asked, anonymousPerspectives, askedOf } from './asked.ts'
+import { type Asked, anonymousPerspectives } from './asked.ts'
 import { type CurrentNames, currentNames, type OwnQuestion, ownQuestions, underQuestions } from './current-names.ts'
 import { anonymityOf, type MonthCount, type WaitingQuestion } from './disclosure.ts'
 import { type ListedSurvey, surveysOf } from './results-store.ts'
 import type { Evidence } from './service-comparison.ts'
 import {
   answerCounts,
-  askedRows,
+  askedOfService,
   componentsOf,
   countsByMonth,
   monthsWithAnswers,
-  stakeholdersOf,
   waitingQuestions,
 } from './store.ts'
 import { newestDefinitions, publishedNames } from './version-store.ts'
@@ -42,8 +41,7 @@ export async function readFigures(
   service: Pick<Row<'service'>, 'id' | 'active_users'>,
   today: Day,
 ): Promise<Figures> {
-  const facts = { activeUsers: service.active_users, stakeholders: await stakeholdersOf(db, service.id) }
-  const asked = askedOf(await askedRows(db, service.id), facts, today)
+  const asked = await askedOfService(db, service, today)
   const published = await publishedNames(db, service.id)
   const names = currentNames(published)
   const counted = { serviceId: service.id, surveyId: null }

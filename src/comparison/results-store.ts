@@ -3,11 +3,11 @@ import type { Database, Day, Row } from '../database/schema.ts'
 import { RESPONSES } from '../responses/answers.ts'
 import { dropOutsOf } from '../surveys/drop-out-store.ts'
 import { eligibleCount } from '../surveys/eligible.ts'
-import { storedDefinition } from '../surveys/stored-definition.ts'
+import { audienceRows, versionsOf } from '../surveys/versions-store.ts'
 import { windowAnswers } from './answers.ts'
 import { anonymityOf } from './disclosure.ts'
 import { type AskedPerspective, type PerspectiveResults, type SurveyVersion, surveyResults } from './results.ts'
-import { answerCounts, countsByMonth, monthsWithAnswers, stakeholdersOf, waitingQuestions } from './store.ts'
+import { answerCounts, countsByMonth, eligibleFacts, monthsWithAnswers, waitingQuestions } from './store.ts'
 import { ALL_TIME, monthsIn, type WindowKey } from './window.ts'
 
 export interface ReadResults {
@@ -58,16 +58,11 @@ export async function readResults(
 }
 
 async function publishedVersions(db: Database, surveyId: string): Promise<SurveyVersion[]> {
-  const rows = await db
-    .selectFrom('survey_version')
-    .select(['number', 'published_at', 'definition'])
-    .where('survey_id', '=', surveyId)
-    .orderBy('number', 'desc')
-    .execute()
-  return rows.map(({ number, published_at, definition }) => ({
+  const versions = await versionsOf(db, surveyId)
+  return versions.map(({ number, publishedAt, definition }) => ({
     number,
-    publishedOn: published_at.slice(0, 10),
-    definition: storedDefinition(definition),
+    publishedOn: publishedAt.slice(0, 10),
+    definition,
   }))
 }
 
@@ -77,17 +72,8 @@ async function askedPerspectives(
   surveyId: string,
   today: Day,
 ): Promise<AskedPerspective[]> {
-  const facts = { activeUsers: service.active_users, stakeholders: await stakeholdersOf(db, service.id) }
-  const rows = await db
-    .selectFrom('survey_perspective')
-    .leftJoin('intake_tally', (join) =>
-      join
-        .onRef('intake_tally.survey_id', '=', 'survey_perspective.survey_id')
-        .onRef('intake_tally.perspective', '=', 'survey_perspective.perspective'),
-    )
-    .select(['survey_perspective.perspective', 'promise', 'eligible_count', 'received', 'held'])
-    .where('survey_perspective.survey_id', '=', surveyId)
-    .execute()
+  const facts = await eligibleFacts(db, service)
+  const rows = await audienceRows(db, surveyId)
   return rows.map(({ perspective, promise, eligible_count, received, held }) => ({
     perspective,
     promise,

@@ -1,11 +1,12 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Month } from '../catalogue/agreement.ts'
-import type { Database, Perspective, Row, Schema } from '../database/schema.ts'
+import type { Database, Day, Perspective, Row, Schema } from '../database/schema.ts'
 import { PICKED, RESPONSES, WROTE } from '../responses/answers.ts'
 import { surveySegment } from '../responses/histogram-store.ts'
 import { DOES_NOT_APPLY, DONT_KNOW } from '../surveys/definition.ts'
+import type { EligibleFacts } from '../surveys/eligible.ts'
 import type { AnswerCount } from './answers.ts'
-import type { AskedRow } from './asked.ts'
+import { type Asked, type AskedRow, askedOf } from './asked.ts'
 import type { MonthCount, WaitingQuestion } from './disclosure.ts'
 
 /*
@@ -119,7 +120,7 @@ function ofAllTime({ surveyId }: Counted) {
 }
 
 /** What each of the service's surveys promised, and what came in; the newest survey first. */
-export async function askedRows(db: Database, serviceId: string): Promise<AskedRow[]> {
+async function askedRows(db: Database, serviceId: string): Promise<AskedRow[]> {
   return db
     .selectFrom('survey')
     .innerJoin('survey_perspective', 'survey_perspective.survey_id', 'survey.id')
@@ -136,12 +137,25 @@ export async function askedRows(db: Database, serviceId: string): Promise<AskedR
     .execute()
 }
 
-export async function stakeholdersOf(db: Database, serviceId: string) {
-  return db
+/** What tells how many could answer, where a survey does not. */
+export async function eligibleFacts(db: Database, service: CountedService): Promise<Omit<EligibleFacts, 'stated'>> {
+  const stakeholders = await db
     .selectFrom('stakeholder')
     .select(['perspective', 'people', 'since', 'until'])
-    .where('service_id', '=', serviceId)
+    .where('service_id', '=', service.id)
     .execute()
+  return { activeUsers: service.active_users, stakeholders }
+}
+
+type CountedService = Pick<Row<'service'>, 'id' | 'active_users'>
+
+/** What is known of a service's perspectives besides their answers. */
+export async function askedOfService(
+  db: Database,
+  service: CountedService,
+  today: Day,
+): Promise<Record<Perspective, Asked>> {
+  return askedOf(await askedRows(db, service.id), await eligibleFacts(db, service), today)
 }
 
 export async function componentsOf(db: Database, serviceId: string): Promise<Row<'component'>[]> {
