@@ -47,7 +47,7 @@ export interface BreakdownPage {
   how: string[]
 }
 
-interface Option {
+export interface Option {
   value: string
   name: string
   chosen: boolean

@@ -3,7 +3,7 @@ import type { OfferedService } from '../catalogue/offering-store.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { OVERALL, RATED, type Rated } from '../surveys/definition.ts'
-import { type BreakdownRow, rowView } from './breakdown-page.ts'
+import { type BreakdownRow, type Option, rowView } from './breakdown-page.ts'
 import { rounded } from './breakdown-table-page.ts'
 import type { Disclosure } from './disclosure.ts'
 import { dumbbell, whyHidden } from './figures-page.ts'
@@ -51,12 +51,6 @@ export interface SeveralPage {
   rows: BreakdownRow[]
   map: HeatMap | null
   download: string
-}
-
-interface Option {
-  value: string
-  name: string
-  chosen: boolean
 }
 
 export interface HeatMap {
