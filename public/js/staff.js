@@ -57,6 +57,11 @@ for (const select of document.querySelectorAll('select[data-submit]')) {
   })
 }
 
+// On a phone, figures that repeat a chart are folded: <details open data-fold>.
+if (matchMedia('(max-width: 40rem)').matches) {
+  for (const details of document.querySelectorAll('details[data-fold]')) details.open = false
+}
+
 // Buttons that print the page: <button data-print hidden>.
 for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false

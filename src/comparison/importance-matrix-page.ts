@@ -1,8 +1,8 @@
 import type { Reader } from '../i18n/reader.ts'
-import type { MessageKey } from '../i18n/translate.ts'
 import type { Quadrant } from '../statistics/priority.ts'
 import type { Dimension } from '../surveys/definition.ts'
 import { whyHidden } from './figures-page.ts'
+import { QUADRANT_NAMES, type QuadrantName, quadrantNames, type Spot } from './importance-quadrants-page.ts'
 import { type Box, labelPlace } from './label-place.ts'
 import type { AskedWhatMatters, Priorities, RatedAndPicked } from './priorities.ts'
 
@@ -24,7 +24,7 @@ export interface ImportanceMatrix {
   plotBottom: number
   target: { x: string; name: string }
   mean: { y: string; name: string }
-  quadrants: { name: string; x: string; y: string; anchor: 'start' | 'end' }[]
+  quadrants: QuadrantName[]
   /** `below` and `beside`: where their names stand. */
   ticks: { x: Tick[]; y: Tick[]; below: number; beside: number }
   points: MatrixPoint[]
@@ -46,19 +46,16 @@ interface MatrixPoint {
   transform: string
   name: string
   label: { x: string; y: string }
+  /** From the shape to a name that stands further off; null: the name stands beside it. */
+  leader: { x1: string; y1: string; x2: string; y2: string } | null
 }
 
 const SIZE = { width: 360, height: 310 }
-const PLOT = { left: 34, top: 8, width: 318, height: 262 }
-/** Widths of a letter of labels and of quadrant names, a little generous. */
-const LETTER = { label: 6, quadrant: 5.6 }
-
-const QUADRANT_NAMES: Record<Quadrant, MessageKey> = {
-  concentrate: 'priorities.quadrantConcentrate',
-  'keep-up': 'priorities.quadrantKeepUp',
-  'low-priority': 'priorities.quadrantLowPriority',
-  'possible-overkill': 'priorities.quadrantOverkill',
-}
+const PLOT = { left: 34, top: 8, width: 314, height: 262 }
+/** Width of a letter, a little generous. */
+const LETTER = 6
+/** From so far on, a line leads from a shape to its name. */
+const BESIDE = 15
 
 /** Every dimension has its own shape, the same in all pictures. */
 const SHAPES: Record<Dimension, string> = {
@@ -88,14 +85,16 @@ export function importanceMatrix(
   const missing = dimensions.filter(({ dimension }) => placed.every((each) => each.dimension !== dimension))
   const mean = meanImportance[perspective]
   const name = (dimension: Dimension) => t(`surveys.dimension${dimension}`)
-  const across = span([...placed.map(({ index }) => index), target - 15, target + 15], 5, 10)
+  const across = span([...placed.map(({ index }) => index), target - 15, target + 20], 5, 10)
   const upwards = span([...placed.map(({ share }) => 100 * share), 100 * (mean ?? 0), 0], 8, 4)
   const x = (index: number) => PLOT.left + (PLOT.width * (index - across.low)) / (across.high - across.low)
   const y = (share: number) =>
     PLOT.top + PLOT.height - (PLOT.height * (100 * share - upwards.low)) / (upwards.high - upwards.low)
-  const quadrants = quadrantNames(t)
   const points = placed.map((each) => ({ x: x(each.index), y: y(each.share), name: name(each.dimension) }))
-  const labels = labelled(points, quadrants.map(boxOfQuadrant))
+  const parting = { x: x(target), y: y(mean ?? 0) }
+  const quadrants = quadrantNames({ plot: PLOT, parting, shapes: points.map(boxOfShape) }, t)
+  const named = quadrants.map(({ box }) => box)
+  const labels = labelled(points, named, boxesOfLines(parting))
   const hidden = missing[0]?.[perspective].disclosure ?? 'none'
   return {
     perspective,
@@ -105,9 +104,9 @@ export function importanceMatrix(
     plot: PLOT,
     plotRight: PLOT.left + PLOT.width,
     plotBottom: PLOT.top + PLOT.height,
-    target: { x: x(target).toFixed(1), name: t('priorities.axisTarget', { target: format.number(target) }) },
-    mean: { y: y(mean ?? 0).toFixed(1), name: t('priorities.axisMean', { share: format.percent(mean ?? 0) }) },
-    quadrants,
+    target: { x: parting.x.toFixed(1), name: t('priorities.axisTarget', { target: format.number(target) }) },
+    mean: { y: parting.y.toFixed(1), name: t('priorities.axisMean', { share: format.percent(mean ?? 0) }) },
+    quadrants: quadrants.map(({ name: { x: at, ...rest } }) => ({ x: Number(at.toFixed(1)), ...rest })),
     ticks: {
       x: steps(across).map((index) => ({ at: x(index).toFixed(1), name: format.number(index) })),
       y: steps(upwards).map((share) => ({ at: y(share / 100).toFixed(1), name: format.percent(share / 100) })),
@@ -118,7 +117,7 @@ export function importanceMatrix(
       shape: SHAPES[dimension],
       transform: `translate(${points[at]!.x.toFixed(1)} ${points[at]!.y.toFixed(1)})`,
       name: name(dimension),
-      label: labels[at]!,
+      ...labels[at]!,
     })),
     axis: { x: PLOT.left + PLOT.width / 2, y: SIZE.height - 4 },
     text: t('priorities.matrixText', {
@@ -165,33 +164,30 @@ function steps({ low, high }: { low: number; high: number }): number[] {
   return all.filter((value) => value >= low && value <= high)
 }
 
-function quadrantNames(t: Reader['t']): ImportanceMatrix['quadrants'] {
-  const [left, right] = [PLOT.left + 5, PLOT.left + PLOT.width - 5]
-  const [top, bottom] = [PLOT.top + 13, PLOT.top + PLOT.height - 6]
-  const at = (quadrant: Quadrant, x: number, y: number, anchor: 'start' | 'end') => ({
-    name: t(QUADRANT_NAMES[quadrant]),
-    x: String(x),
-    y: String(y),
-    anchor,
-  })
+function boxOfShape({ x, y }: Spot): Box {
+  return { left: x - 7, top: y - 7, width: 14, height: 14 }
+}
+
+/** The dashed lines, with a little room beside them. */
+function boxesOfLines({ x, y }: Spot): Box[] {
   return [
-    at('concentrate', left, top, 'start'),
-    at('keep-up', right, top, 'end'),
-    at('low-priority', left, bottom, 'start'),
-    at('possible-overkill', right, bottom, 'end'),
+    { left: x - 3, top: PLOT.top, width: 6, height: PLOT.height },
+    { left: PLOT.left, top: y - 3, width: PLOT.width, height: 6 },
   ]
 }
 
-function boxOfQuadrant({ name, x, y, anchor }: ImportanceMatrix['quadrants'][number]): Box {
-  const width = name.length * LETTER.quadrant
-  return { left: anchor === 'start' ? Number(x) : Number(x) - width, top: Number(y) - 11, width, height: 14 }
+function labelled(points: readonly (Spot & { name: string })[], taken: readonly Box[], lines: readonly Box[]) {
+  const busy = [...taken, ...points.map(boxOfShape)]
+  return points.map(({ x, y, name }) => {
+    const box = labelPlace({ x, y, width: name.length * LETTER + 4, height: 13 }, busy, lines, PLOT)
+    busy.push(box)
+    const label = { x: (box.left + 2).toFixed(1), y: (box.top + 10).toFixed(1) }
+    return { label, leader: leaderTo(box, { x, y }) }
+  })
 }
 
-function labelled(points: readonly { x: number; y: number; name: string }[], taken: readonly Box[]) {
-  const busy = [...taken, ...points.map(({ x, y }) => ({ left: x - 7, top: y - 7, width: 14, height: 14 }))]
-  return points.map(({ x, y, name }) => {
-    const box = labelPlace({ x, y, width: name.length * LETTER.label, height: 13 }, busy, PLOT)
-    busy.push(box)
-    return { x: box.left.toFixed(1), y: (box.top + 10).toFixed(1) }
-  })
+function leaderTo({ left, top, width, height }: Box, { x, y }: Spot): MatrixPoint['leader'] {
+  const end = { x: Math.min(Math.max(x, left), left + width), y: Math.min(Math.max(y, top), top + height) }
+  if (Math.hypot(end.x - x, end.y - y) < BESIDE) return null
+  return { x1: x.toFixed(1), y1: y.toFixed(1), x2: end.x.toFixed(1), y2: end.y.toFixed(1) }
 }

@@ -14,18 +14,24 @@ export interface Labelled {
   height: number
 }
 
+/** How far from its point a label may stand, in units of the picture; every step further counts like so much covered. */
+const DISTANCES = [10, 16, 24, 34]
+const STEP_COUNTS = 14
+
 /**
- * Where a label reads best: beside, above or below its point, or further off, wherever it lies within the frame and on
- * nothing else; if it must lie on something, on as little as can be.
+ * Where a label reads best: beside, above or below its point, or further off, wherever it lies within the frame and
+ * covers least; on a line rather than far off.
  * @param taken what is drawn already
+ * @param lines thin lines that cross the picture; a label on one counts half
  */
-export function labelPlace(label: Labelled, taken: readonly Box[], frame: Box): Box {
-  const candidates = [10, 16, 24, 34].flatMap((away) => around(label, away)).map((box) => within(box, frame))
-  let best: { box: Box; covered: number } | null = null
-  for (const box of candidates) {
-    const covered = taken.reduce((sum, other) => sum + overlap(box, other), 0)
-    if (covered === 0) return box
-    if (best === null || covered < best.covered) best = { box, covered }
+export function labelPlace(label: Labelled, taken: readonly Box[], lines: readonly Box[], frame: Box): Box {
+  const covered = (box: Box, others: readonly Box[]) => others.reduce((sum, other) => sum + overlap(box, other), 0)
+  let best: { box: Box; cost: number } | null = null
+  for (const [step, away] of DISTANCES.entries()) {
+    for (const box of around(label, away).map((each) => within(each, frame))) {
+      const cost = covered(box, taken) + covered(box, lines) / 2 + step * STEP_COUNTS
+      if (best === null || cost < best.cost) best = { box, cost }
+    }
   }
   return best!.box
 }
@@ -51,7 +57,8 @@ function within(box: Box, frame: Box): Box {
   return { ...box, left, top }
 }
 
-function overlap(a: Box, b: Box): number {
+/** The area that both cover. */
+export function overlap(a: Box, b: Box): number {
   const across = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left)
   const down = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top)
   return across > 0 && down > 0 ? across * down : 0

@@ -214,7 +214,10 @@ function weightText({ value: found }: Measured<Priority>, { t, format }: Reader)
 }
 
 function indices({ user }: DimensionPriority, { t, format }: Reader): string {
-  return user.index.value === null ? '' : `${t('priorities.performance')} ${format.number(user.index.value)}`
+  const { index, importance } = user
+  const rated = index.value === null ? [] : [`${t('priorities.performance')} ${format.number(index.value)}`]
+  const picked = importance === null ? [] : [`${t('priorities.importance')} ${format.percent(importance.share)}`]
+  return [...rated, ...picked].join(' · ')
 }
 
 /** An order of work has three figures, not seven; below ten, one decimal. */

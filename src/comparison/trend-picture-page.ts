@@ -43,12 +43,20 @@ export interface TrendPanel {
   lines: { y: string; labelY: string; label: string }[]
   /** The limits, period by period. */
   band: { x: string; y: string; width: string; height: string }[]
-  centre: { y: string; labelY: string; label: string } | null
-  target: { y: string; labelY: string; label: string } | null
+  centre: NamedLine | null
+  target: NamedLine | null
   /** Through neighbouring periods. */
   path: string
   points: { x: string; y: string; side: Direction | null; text: string }[]
   isCrowded: boolean
+}
+
+/** `x` and `labelY`: where its name ends, clear of the marks' lines. */
+interface NamedLine {
+  y: string
+  x: string
+  labelY: string
+  label: string
 }
 
 export interface DrawnTrend {
@@ -63,18 +71,20 @@ const GAP = 38
 const FOOT = 30
 const HEIGHTS = { share: 170, average: 96, index: 110 }
 const CROWDED = 60
+/** Width of a letter of a name, on a phone, where letters are largest. */
+const LETTER = 8
 
 export function trendPicture(own: PerspectiveTrend, drawn: DrawnTrend, verdict: string, reader: Reader): TrendPicture {
   const { t, format } = reader
   const { range, marks, trend } = drawn
+  const places = marks.within.map(({ day }) => across(day, range))
   const panels: TrendPanel[] = []
   let top = HEAD
   for (const [height, panel] of panelsOf(own)) {
-    panels.push(panel(own, { top, height, ...drawn, unit: trend.unit }, reader))
+    panels.push(panel(own, { top, height, ...drawn, unit: trend.unit, marked: places }, reader))
     top += height + GAP
   }
   const foot = top - GAP
-  const places = marks.within.map(({ day }) => across(day, range))
   const rows = rowsOf(places, 20)
   return {
     text: t('trend.pictureText', { perspective: t(`common.${own.perspective}`), verdict }),
@@ -99,6 +109,8 @@ interface Place {
   range: TimeRange
   unit: TrendUnit
   target: number
+  /** Where marks' lines run down through all panels. */
+  marked: readonly number[]
 }
 
 function panelsOf({ chart }: PerspectiveTrend): [number, PanelOf][] {
@@ -169,7 +181,12 @@ function panelWith(panel: Panel): TrendPanel {
   const { own, place, values, limits, scale, title, write, reader } = panel
   const y = (value: number) => down(value, scale, place)
   const lineAt = (line: Panel['centre']) =>
-    line === null ? null : { y: fixed(y(line.value)), labelY: fixed(y(line.value) - 5), label: line.label }
+    line === null
+      ? null
+      : {
+          ...{ y: fixed(y(line.value)), labelY: fixed(y(line.value) - 5), label: line.label },
+          x: fixed(clearOf(place.marked, line.label.length * LETTER)),
+        }
   const middles = own.points.map(({ span }) => middleOf(span, place.range))
   return {
     perspective: own.perspective,
@@ -198,6 +215,15 @@ function panelWith(panel: Panel): TrendPanel {
     }),
     isCrowded: values.length > CROWDED,
   }
+}
+
+/** As far right as a name of this width stands without a mark's line through it; at the end where nothing is free. */
+function clearOf(marked: readonly number[], width: number): number {
+  const end = WIDTH - PLOT.right
+  const crossed = (x: number) => marked.filter((mark) => mark > x - width - 4 && mark < x)
+  let x = end
+  for (let through = crossed(x); through.length > 0; through = crossed(x)) x = Math.min(...through) - 6
+  return x - width < PLOT.left ? end : x
 }
 
 /** Where nobody answered in between, the line is broken. */

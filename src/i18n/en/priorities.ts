@@ -37,7 +37,7 @@ export const priorities = {
   leaveNone: 'There is no dimension to leave as it is.',
   unknown: 'Too little to tell',
   unknownText: 'From {least} users on: {names}.',
-  weight: 'at least {low}',
+  weight: 'weight at least {low}',
   weightRange: '{value}, between {low} and {high}',
   weightUnit:
     'Weight = how far it is off × the share of users to whom it matters × {known, select, yes {{users, number} active users} other {each 100 users, since the number of active users is not entered}}. Ranked by the lower end of the interval, so that what is sure comes first.',
