@@ -198,7 +198,7 @@ function pointsInWords({ target_points, dimension }: ActionWithService, { t, for
 
 function nextStep({ action, deciders, note }: ActionContentOfPage, { t, format, actor }: Surroundings): NextStep {
   const steps = nextSteps(action.status, actor)
-  const title = t(steps.includes('approval') ? 'improvement.decideTitle' : 'improvement.nextTitle')
+  const title = t(titleOf(steps))
   if (steps.length === 0) return { title, waits: waits(), form: null }
   const error = note?.errors['note']
   return {
@@ -212,7 +212,7 @@ function nextStep({ action, deciders, note }: ActionContentOfPage, { t, format, 
       buttons: steps.map((step, place) => ({
         label: t(`improvement.${step}`),
         address: `/actions/${action.id}/${step}`,
-        class: place === 0 ? 'btn btn-primary' : 'btn',
+        class: place === 0 && step !== 'reopening' ? 'btn btn-primary' : 'btn',
       })),
     },
   }
@@ -232,6 +232,11 @@ const WAITS: Record<Exclude<Row<'improvement_action'>['status'], 'proposed'>, Me
   declined: 'improvement.isDeclined',
   verified: 'verification.isJudged',
   'not-verified': 'verification.isJudged',
+}
+
+function titleOf(steps: readonly StepName[]): MessageKey {
+  if (steps.includes('approval')) return 'improvement.decideTitle'
+  return steps.includes('reopening') ? 'improvement.reopenTitle' : 'improvement.nextTitle'
 }
 
 function noteLabelOf(steps: readonly StepName[]): MessageKey {

@@ -2,6 +2,7 @@ export const digest = {
   title: 'News by mail',
   link: 'News by mail',
   linkHint: 'Changed states, new findings, due actions and new comments, daily, weekly or monthly.',
+  linkButton: 'Choose how often',
   lead: 'One mail with what is new about the services that you may see: changed states, new findings, actions that come due, new comments. Where nothing happened, no mail is sent.',
   when: 'How often',
   never: 'Never',

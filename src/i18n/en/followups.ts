@@ -65,7 +65,7 @@ export const followups = {
   stale: 'Somebody else has just changed this follow-up. Nothing was stored; this is how it stands now.',
   /* The rule */
   ruleNav: 'Follow-ups',
-  ruleTitle: 'When somebody is asked back',
+  ruleTitle: 'When to follow up',
   ruleLead:
     'A low overall score that was given by name opens a follow-up. Anonymous answers never do: nobody knows whose they are.',
   ruleScore: 'Scores that open a follow-up',

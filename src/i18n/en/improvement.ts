@@ -64,7 +64,7 @@ export const improvement = {
   dueToday: 'Due today',
   dueIn: '{days, plural, one {in # day} other {in # days}}',
   overdueBy: '{days, plural, one {# day overdue} other {# days overdue}}',
-  movedOn: 'Last changed {day}',
+  movedOn: 'Changed {day}',
 
   columnCount: '{n, plural, one {# action} other {# actions}}',
   columnEmptyProposed: 'Nothing awaits a decision.',
@@ -130,7 +130,9 @@ export const improvement = {
   proposal: 'Propose again',
 
   decideTitle: 'Your decision',
+  evidenceWhere: 'Counts and formulas, on the service’s page',
   nextTitle: 'Next step',
+  reopenTitle: 'If more is to be done',
   noteOptional: 'Note (optional)',
   noteRequired: 'Reason (required)',
   noteToDecline: 'Note (required to decline)',

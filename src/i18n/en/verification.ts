@@ -75,11 +75,11 @@ export const verification = {
   whoCustomer: 'customers',
   whoProvider: 'the provider',
   saidVerified:
-    '{who, select, user {Users rate} customer {Customers rate} other {The provider rates}} “{question}” {points} index points higher than before: more than chance explains, and more than the {margin} that count as material.',
+    '{who, select, user {Users rate} customer {Customers rate} other {The provider rates}} “{question}” {points} index points higher than before: more than chance explains, and more than the {margin} points from which a change is material.',
   saidWorse:
     '{who, select, user {Users rate} customer {Customers rate} other {The provider rates}} “{question}” {points} index points lower than before: more than chance explains.',
   saidNoChange:
-    '{who, select, user {Users rate} customer {Customers rate} other {The provider rates}} “{question}” as before ({points} index points): if anything changed, it is less than the {margin} that count as material.',
+    '{who, select, user {Users rate} customer {Customers rate} other {The provider rates}} “{question}” as before ({points} index points): if anything changed, it is less than the {margin} points from which a change is material.',
   saidInconclusive:
     '{who, select, user {Users rate} customer {Customers rate} other {The provider rates}} “{question}” {points} index points against before, but so few answered that it could be chance, or a material change, or neither.',
   saidCensusVerified:

@@ -116,7 +116,7 @@ export const contacts: Record<keyof typeof english, string> = {
   limitsLead:
     'Combien de fois on peut écrire à une même personne, toutes enquêtes et toutes campagnes confondues. Qui a été assez sollicité est écarté d’une campagne, et la campagne le dit.',
   limitInvitations: 'Invitations par personne, au plus',
-  limitInvitationsHint: 'Pendant la période ci-dessous. Les rappels ne comptent pas.',
+  limitInvitationsHint: 'Pendant la période ci-dessous. Les relances ne comptent pas.',
   limitWindow: 'Période',
   limitWindowHint: 'Comptée à rebours à partir du jour où la personne doit être invitée.',
   limitRest: 'Repos après une réponse',

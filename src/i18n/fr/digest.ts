@@ -5,6 +5,7 @@ export const digest: Record<keyof typeof english, string> = {
   link: 'Nouvelles par courriel',
   linkHint:
     'États modifiés, nouveaux constats, actions à échéance et nouveaux commentaires : chaque jour, semaine ou mois.',
+  linkButton: 'Choisir la fréquence',
   lead: 'Un courriel avec ce qui est nouveau au sujet des services que vous pouvez voir : états modifiés, nouveaux constats, actions arrivant à échéance, nouveaux commentaires. S’il ne s’est rien passé, rien n’est envoyé.',
   when: 'À quelle fréquence',
   never: 'Jamais',

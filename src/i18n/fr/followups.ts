@@ -1,7 +1,7 @@
 import type { followups as english } from '../en/followups.ts'
 
 export const followups: Record<keyof typeof english, string> = {
-  wishTitle: 'Souhaitez-vous être contacté(e) ?',
+  wishTitle: 'Souhaitez-vous que nous vous contactions ?',
   wishText:
     'Laissez un moyen de vous joindre : une personne chargée du service « {service} » prendra contact avec vous.',
   wishApart:

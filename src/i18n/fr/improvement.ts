@@ -66,7 +66,7 @@ export const improvement: Record<keyof typeof english, string> = {
   dueToday: 'Échéance aujourd’hui',
   dueIn: '{days, plural, one {dans # jour} other {dans # jours}}',
   overdueBy: '{days, plural, one {# jour de retard} other {# jours de retard}}',
-  movedOn: 'Dernier changement : {day}',
+  movedOn: 'Modifiée le {day}',
 
   columnCount: '{n, plural, one {# action} other {# actions}}',
   columnEmptyProposed: 'Aucune action n’attend de décision.',
@@ -132,7 +132,9 @@ export const improvement: Record<keyof typeof english, string> = {
   proposal: 'Proposer de nouveau',
 
   decideTitle: 'Votre décision',
+  evidenceWhere: 'Effectifs et formules, sur la page du service',
   nextTitle: 'Étape suivante',
+  reopenTitle: 'S’il reste à faire',
   noteOptional: 'Note (facultative)',
   noteRequired: 'Raison (obligatoire)',
   noteToDecline: 'Note (obligatoire pour refuser)',
