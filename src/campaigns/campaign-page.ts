@@ -6,6 +6,7 @@ import type { MessageKey } from '../i18n/translate.ts'
 import { type PageLinks, pageLinks, pagesOf } from '../web/page-links.ts'
 import type { Campaign } from './campaign-store.ts'
 import { campaignName, moment, statusShown } from './campaign-words.ts'
+import { isErased } from './contact.ts'
 import { languageName } from './contact-list-page.ts'
 import { type CampaignCounts, type MailState, tellsAnswers } from './counts.ts'
 import type { InvitationRow } from './counts-store.ts'
@@ -212,7 +213,8 @@ function invitationsShown(matter: CampaignMatter, tellsWho: boolean, reader: Rea
     ...{ action: path, search: query.q, tellsWho: tellsWho || hasAttributed },
     namesService: campaign.surveys.length > 1,
     rows: matter.invitations.map((row) => ({
-      ...{ email: row.email, name: row.name, language: languageName(row.language, language) },
+      email: isErased(row.email) ? t('contacts.erasedPerson') : row.email,
+      ...{ name: row.name, language: languageName(row.language, language) },
       service: nameIn(language, { name: row.service, name_fr: row.service_fr }),
       mail: t(MAILS[row.state].key),
       mailClass: MAILS[row.state].className,

@@ -39,6 +39,11 @@ export function readAddress(text: string): string | null {
   return parsed.success ? parsed.data : null
 }
 
+/** Whether an invitation's address is what erasing its person put in the place of theirs. */
+export function isErased(address: string): boolean {
+  return address.startsWith('erased-') && !address.includes('@')
+}
+
 /** Names that lists use for languages, in English and French, beside their tags. */
 const LANGUAGE_WORDS: Record<string, string> = {
   ...{ english: 'en', anglais: 'en', french: 'fr', francais: 'fr', german: 'de', deutsch: 'de', allemand: 'de' },

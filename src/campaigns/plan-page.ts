@@ -161,7 +161,10 @@ export function leftOutShown(
             filter(undefined, t('campaigns.allReasons'), leftOutCount(reach)),
             ...given.map((reason) => filter(reason, t(REASONS[reason]), counts[reason] ?? 0)),
           ],
-    people: people.map(({ email, reason }) => ({ email: email === '' ? '–' : email, reason: t(REASONS[reason]) })),
+    people: people.map(({ email, reason }) => ({
+      email: email || t('contacts.erasedPerson'),
+      reason: t(REASONS[reason]),
+    })),
     csvAddress,
     notSampled: notSampled === 0 ? null : t('campaigns.notSampledNote', { count: notSampled }),
     links: {

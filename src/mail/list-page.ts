@@ -113,7 +113,7 @@ export function mailListPage(matter: MailListMatter, t: Translate, format: Forma
     mails: matter.mails.map((mail) => ({
       address: `/admin/mail/${mail.id}`,
       subject: subjectShown(mail, t),
-      recipient: mail.recipient,
+      recipient: mail.recipient || t('contacts.erasedPerson'),
       kind: kindName(mail.kind, t),
       created: format.time(mail.created_at),
       status: statusShown(mail, canSend, t, format),

@@ -47,7 +47,7 @@ export function mailPage(
     title: subjectShown(mail, t),
     waitsForServer:
       mail.status === 'waiting' && !canSend ? t(isSurvey ? 'mail.surveyWaits' : 'mail.waitsForServer') : null,
-    recipient: mail.recipient,
+    recipient: mail.recipient || t('contacts.erasedPerson'),
     kind: kindName(mail.kind, t),
     created: format.time(mail.created_at),
     messageId: mail.message_id,

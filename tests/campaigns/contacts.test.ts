@@ -257,6 +257,15 @@ onBothEngines((world) => {
     expect(mails.find((row) => row.id === sentId)).toMatchObject({ recipient: '', subject: '' })
     expect(await holding(['Fay Forgotten', email])).toEqual([])
 
+    for (const path of [`/campaigns/${left[0]!.campaign_id}`, '/admin/mail?status=sent']) {
+      const said = await world().as('ada').get(path).expect(200)
+      expect(said.text).toContain('Erased person')
+      expect(said.text).not.toContain('erased-')
+    }
+    const inFrench = await world().as('ada').get(`/campaigns/${left[0]!.campaign_id}?lang=fr`).expect(200)
+    expect(inFrench.text).toContain('Personne effacée')
+    await world().as('ada').get('/?lang=en')
+
     const page = await world().as('anton').get(`/contacts/${id}`).expect(200)
     expect(page.text).toContain('Erased person')
     expect(page.text).not.toContain('name="email"')

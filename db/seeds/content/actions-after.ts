@@ -25,7 +25,7 @@ function changedOnes(daysAgo: number): Record<string, Pick<ActionContent, 'dueIn
       history: [
         {
           daysAgo: daysAgo + 112,
-          note: 'Found in the comparison: information is the users’ lowest rating and the owners rate it 52 index points higher.',
+          note: 'Found in the users’ answers: being kept informed is their lowest rating, and comments ask why nobody called.',
         },
         {
           daysAgo: daysAgo + 76,
