@@ -8,6 +8,7 @@ import { knownToInstallation } from '../responses/redaction-store.ts'
 import { termsOf } from './comment-terms.ts'
 import { DEFAULT_THEME_LISTS, type ThemeLists } from './comment-theme-lists.ts'
 import { correctedThemes, type ThemeCorrection, type ThemeFinder, themeFinder, themesIn } from './comment-themes.ts'
+import { holdNextAnonymous } from './comment-waiting-store.ts'
 
 /*
  * Makes comments readable: masks what must not be read, finds their themes, and writes the index by which pages find and
@@ -62,11 +63,11 @@ function tellChanged(): void {
 
 const STEP = 200
 
-/** Indexes every comment that waits, {@link STEP} in a transaction. */
+/** Indexes every comment that waits and can be read, {@link STEP} in a transaction. */
 export async function indexComments(db: Database, isStopping: () => boolean = () => false): Promise<void> {
   for (;;) {
     if (isStopping()) return
-    if ((await db.transaction().execute((trx) => indexStep(trx))) < STEP) return
+    if ((await db.transaction().execute((trx) => indexStep(trx))) === 0) return
   }
 }
 
@@ -79,20 +80,29 @@ interface IndexRules {
 /** @returns how many comments were indexed */
 async function indexStep(trx: Database): Promise<number> {
   const version = await indexVersion(trx)
-  const waiting = await trx
-    .selectFrom('comment')
-    .selectAll()
-    .where('index_version', '<', version)
-    .orderBy('index_version')
-    .limit(sql.lit(STEP))
-    .modifyEnd(forUpdateSkippingHeld(trx))
-    .execute()
+  const outdated = await holdOutdated(trx, version)
+  const waiting = outdated.length > 0 ? outdated : await holdNextAnonymous(trx, STEP)
   if (waiting.length === 0) return 0
   const rules = { version, known: await knownToInstallation(trx), find: themeFinder(await themeLists(trx)) }
   const corrections = await correctionsOf(trx, waiting)
   const done = waiting.map((comment) => indexed(comment, corrections.get(comment.id) ?? [], rules))
   await writeIndex(trx, waiting, done)
   return waiting.length
+}
+
+/** Holds comments that were indexed under an older state of the lists, and attributed ones that never were. */
+async function holdOutdated(trx: Database, version: number): Promise<Row<'comment'>[]> {
+  return trx
+    .selectFrom('comment')
+    .selectAll()
+    .where('index_version', '<', version)
+    .where((eb) =>
+      eb.or([eb('index_version', '>', 0), eb('response_id', 'is not', null), eb('respondent', 'is not', null)]),
+    )
+    .orderBy('index_version')
+    .limit(sql.lit(STEP))
+    .modifyEnd(forUpdateSkippingHeld(trx))
+    .execute()
 }
 
 async function correctionsOf(
@@ -241,12 +251,13 @@ const keyOf = ({ service_id, perspective, question, term, period }: Cell) =>
   [service_id, perspective, question, term, period].join('\n')
 
 async function keepIndexed(trx: Database, comments: readonly Row<'comment'>[]): Promise<void> {
-  const columns = { id: 'text', text: 'text', redacted: 'integer', themes: 'text', index_version: 'integer' } as const
-  const rows = comments.map(({ id, text, redacted, themes, index_version }) => ({
-    ...{ id, text, redacted, themes },
-    index_version,
-  }))
+  const rows = comments.map(({ id, period, text, redacted, themes, index_version }) => {
+    return { id, period, text, redacted, themes, index_version }
+  })
+  const columns = { id: 'text', period: 'text', text: 'text', redacted: 'integer', themes: 'text' } as const
+  const rowsIndexed = rowsFromJson(trx, { ...columns, index_version: 'integer' }, rows)
   await sql`
-    update comment set text = rows.text, redacted = rows.redacted, themes = rows.themes, index_version = rows.index_version
-    from ${rowsFromJson(trx, columns, rows)} where comment.id = rows.id`.execute(trx)
+    update comment set period = rows.period, text = rows.text, redacted = rows.redacted, themes = rows.themes,
+      index_version = rows.index_version
+    from ${rowsIndexed} where comment.id = rows.id`.execute(trx)
 }

@@ -24,6 +24,8 @@ export interface CommentRoom {
   asked: Record<Perspective, Asked>
   /** What people wrote answers to: today's questions by key, earlier ones by the name that they were stored under. */
   questions: string[]
+  /** Whether anybody's comment has been released, readable or not. */
+  isWritten: boolean
   definitions: readonly (readonly [Perspective, SurveyDefinition])[]
   stream(perspective: Perspective, question: string): CommentStream
 }
@@ -39,6 +41,7 @@ export async function commentRoom(
   return {
     asked: await askedOfService(db, service, today),
     questions: [...new Set([OPEN_QUESTION, ...keys])],
+    isWritten: stored.length > 0,
     definitions: await newestDefinitions(db, service.id),
     stream: (perspective, question) => ({
       serviceId: service.id,

@@ -131,10 +131,10 @@ function ruleText(sides: readonly ShownSide[], { t, format }: Reader): string {
 
 function emptiness({ sides, room, service, rights }: ShownComments, { t }: Reader): CommentsPage['empty'] {
   if (sides.some(({ overview }) => overview.every.size > 0)) return null
-  const isHeld = sides.some(({ perspective }) => room.asked[perspective].held > 0)
+  const isHeld = room.isWritten || sides.some(({ perspective }) => room.asked[perspective].held > 0)
   return {
     title: t('comments.emptyTitle'),
-    text: isHeld ? t('comments.emptyHeldText', { smallest: SMALLEST_GROUP }) : t('comments.emptyText'),
+    text: isHeld ? t('comments.emptyHeldText', { smallest: SMALLEST_COMMENT_GROUP }) : t('comments.emptyText'),
     surveysAddress: rights.mayAsk ? `/services/${service.slug}/surveys` : null,
   }
 }

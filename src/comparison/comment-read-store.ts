@@ -73,6 +73,8 @@ export async function readComments(
   const every = (await termCounts(db, stream, [EVERY_COMMENT])).get(EVERY_COMMENT) ?? new Map<Month, number>()
   const whole = windowDisclosure(every, query.window, isAnonymous)
   const nothing = { every, found: null, isPartial: false, comments: [], next: null }
+  // Of anonymous people none who wrote and a few look alike.
+  if (isAnonymous && every.size === 0) return { ...nothing, ofAll: null, whyNot: 'too-few' }
   if (whole !== 'shown') return { ...nothing, ofAll: null, whyNot: whole }
   const ofAll = countIn(every, query.window)
   const sets = askedTerms(query)

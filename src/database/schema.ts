@@ -560,7 +560,7 @@ export interface CommentTable {
   service_id: string
   survey_id: string
   perspective: Perspective
-  /** `YYYY-MM` in which it was released. */
+  /** `YYYY-MM` in which it was released; of an anonymous one, once it is indexed: in which it could be read. */
   period: string
   language: string
   channel: string
@@ -575,7 +575,7 @@ export interface CommentTable {
   redacted: Generated<number>
   /** What it is about, by the lists of terms and corrections by hand: `SPEED RISK`; empty: nothing that is listed. */
   themes: Generated<string>
-  /** Under which state of the lists it was last indexed; 0: not yet, and so nobody reads it. */
+  /** Under which state of the lists it was last indexed; 0: not yet (src/comparison/comment-waiting-store.ts), and so nobody reads it. */
   index_version: Generated<number>
 }
 

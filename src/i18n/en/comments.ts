@@ -7,7 +7,7 @@ export const comments = {
   emptyText:
     'Comments stand here once people have answered the open question of a survey. Share its links or invite people.',
   emptyHeldText:
-    'Answers are waiting until {smallest} have come together; their comments stand here once they have been released.',
+    'What people wrote anonymously waits: comments show from {smallest} on, and {smallest} and more at a time, so that nobody can be recognised by when one appears.',
   toSurveys: 'The service’s surveys',
 
   /* Picking out */

@@ -9,7 +9,7 @@ export const comments: Record<keyof typeof en, string> = {
   emptyText:
     'Les commentaires paraissent ici dès que des personnes ont répondu à la question ouverte d’une enquête. Diffusez ses liens ou invitez des personnes.',
   emptyHeldText:
-    'Des réponses attendent qu’il y en ait {smallest} ; leurs commentaires paraîtront ici une fois libérés.',
+    'Ce que des personnes ont écrit anonymement attend : les commentaires paraissent à partir de {smallest}, et par {smallest} au moins, afin que personne ne soit reconnu au moment où l’un d’eux paraît.',
   toSurveys: 'Les enquêtes du service',
 
   filters: 'Choisir des commentaires',
