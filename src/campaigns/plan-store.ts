@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { rowsFromJson } from '../database/dialect.ts'
 import type { ContactStatus, Database, Day, Perspective, Row, Time } from '../database/schema.ts'
 import { daysAfter } from '../statistics/days.ts'
+import { grouped } from '../statistics/grouped.ts'
 import { addressHash } from './address-hash.ts'
 import { type ContactLimits, fullSince, type LimitDays } from './contact-limits.ts'
 import { addressSalt, contactLimits } from './ledger-store.ts'
@@ -401,14 +402,4 @@ function restSince(past: readonly PastInvitation[]): Day | null {
     return answered === null ? [] : [last_mail_at.slice(0, 10)]
   })
   return days.sort().at(-1) ?? null
-}
-
-function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const group = groups.get(keyOf(row))
-    if (group === undefined) groups.set(keyOf(row), [row])
-    else group.push(row)
-  }
-  return groups
 }

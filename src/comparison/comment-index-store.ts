@@ -5,6 +5,7 @@ import type { CommentTermTable, Database, Row, TermCountTable } from '../databas
 import { keepSetting, storedSetting } from '../database/setting.ts'
 import { type KnownWords, redact, redactionsIn } from '../responses/redaction.ts'
 import { knownToInstallation } from '../responses/redaction-store.ts'
+import { grouped } from '../statistics/grouped.ts'
 import { termsOf } from './comment-terms.ts'
 import { DEFAULT_THEME_LISTS, type ThemeLists } from './comment-theme-lists.ts'
 import { correctedThemes, type ThemeCorrection, type ThemeFinder, themeFinder, themesIn } from './comment-themes.ts'
@@ -118,9 +119,7 @@ async function correctionsOf(
       comments.map(({ id }) => id),
     )
     .execute()
-  const found = new Map<string, ThemeCorrection[]>()
-  for (const row of rows) found.set(row.comment_id, [...(found.get(row.comment_id) ?? []), row])
-  return found
+  return grouped(rows, ({ comment_id }) => comment_id)
 }
 
 function indexed(comment: Row<'comment'>, corrections: readonly ThemeCorrection[], rules: IndexRules): Row<'comment'> {

@@ -3,6 +3,7 @@ import { visibleServices } from '../accounts/scope.ts'
 import type { Month } from '../catalogue/agreement.ts'
 import { agreementsFor } from '../catalogue/attainment-store.ts'
 import type { Database, Day, Perspective } from '../database/schema.ts'
+import { grouped } from '../statistics/grouped.ts'
 import { OVERALL, type Rated } from '../surveys/definition.ts'
 import { type AnswerCount, windowAnswers } from './answers.ts'
 import { type AskedRow, anonymousPerspectives, askedOf } from './asked.ts'
@@ -76,13 +77,7 @@ export async function readPortfolio(
 type OfService<R> = R & { service_id: string }
 
 function byService<R extends { service_id: string }>(rows: readonly R[]): Map<string, R[]> {
-  const services = new Map<string, R[]>()
-  for (const row of rows) {
-    const known = services.get(row.service_id)
-    if (known === undefined) services.set(row.service_id, [row])
-    else known.push(row)
-  }
-  return services
+  return grouped(rows, ({ service_id }) => service_id)
 }
 
 /** Of all time only the total decides what may be shown; in which months it came in makes no difference. */

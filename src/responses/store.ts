@@ -11,6 +11,7 @@ import type {
   ResponseTable,
 } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
+import { grouped } from '../statistics/grouped.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { type AnsweredComment, type Answers, toneOf } from './answers.ts'
 import { openFollowUps } from './follow-up-store.ts'
@@ -61,7 +62,7 @@ export async function storeResponses(trx: Database, received: readonly Submissio
   const open = submissions.filter((submission) => surveys.get(groupOf(submission))?.promise === submission.promise)
   const marked = await markParticipation(trx, open)
   const released: StoredResponse[] = []
-  for (const [group, members] of [...grouped(marked)].sort(byName)) {
+  for (const [group, members] of [...grouped(marked, groupOf)].sort(byName)) {
     released.push(...(await receive(trx, members, surveys.get(group) as OpenSurvey)))
   }
   await insertResponses(trx, 'response', released)
@@ -100,16 +101,6 @@ interface StoredResponse extends ResponseTable {
 const groupOf = (submission: Submission) => `${submission.surveyId} ${submission.perspective}`
 const groupOfRow = (row: { survey_id: string; perspective: Perspective }) => `${row.survey_id} ${row.perspective}`
 const byName = (a: [string, unknown], b: [string, unknown]) => (a[0] < b[0] ? -1 : 1)
-
-function grouped(submissions: readonly Submission[]): Map<string, Submission[]> {
-  const groups = new Map<string, Submission[]>()
-  for (const submission of submissions) {
-    const group = groups.get(groupOf(submission))
-    if (group === undefined) groups.set(groupOf(submission), [submission])
-    else group.push(submission)
-  }
-  return groups
-}
 
 /** The surveys that still take answers, each with what it promises. */
 async function openSurveys(trx: Database, submissions: readonly Submission[]): Promise<Map<string, OpenSurvey>> {

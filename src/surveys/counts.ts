@@ -1,5 +1,6 @@
 import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { AnonymityPromise, Day, Perspective, Row } from '../database/schema.ts'
+import { grouped } from '../statistics/grouped.ts'
 import { eligibleCount } from './eligible.ts'
 
 /** Everything that pages tell about the surveys of some services. */
@@ -108,14 +109,4 @@ function countsOf(
       rate: eligible === null || eligible === 0 ? null : received / eligible,
     },
   ]
-}
-
-function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const group = groups.get(keyOf(row))
-    if (group === undefined) groups.set(keyOf(row), [row])
-    else group.push(row)
-  }
-  return groups
 }
