@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type UpdateObject } from 'kysely'
 import type { Actor } from '../accounts/permissions.ts'
 import { isUniqueViolation } from '../database/dialect.ts'
-import type { Database, Row, Time } from '../database/schema.ts'
+import type { Database, Row, Schema, Time } from '../database/schema.ts'
 import { newId } from '../database/tokens.ts'
 import type { SurveyDefinition } from './definition.ts'
 import { storedDefinition } from './stored-definition.ts'
@@ -137,19 +137,8 @@ export async function saveDraft(
   actor: Pick<Actor, 'id'>,
   now: Date,
 ): Promise<DraftSaved> {
-  const { numUpdatedRows } = await db
-    .updateTable('survey_draft')
-    .set((draft) => ({
-      undo: draft.ref('definition'),
-      definition: JSON.stringify(definition),
-      revision: revision + 1,
-      updated_at: now.toISOString(),
-      updated_by: actor.id,
-    }))
-    .where('survey_id', '=', surveyId)
-    .where('revision', '=', revision)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n ? { saved: true, revision: revision + 1 } : overtaken(db, surveyId)
+  const content = { undo: sql.ref<string>('definition'), definition: JSON.stringify(definition) }
+  return changeDraft(db, surveyId, revision, content, actor, now)
 }
 
 /** Takes the last change back; there is one step only, and taking back is itself not taken back. */
@@ -160,15 +149,21 @@ export async function undoDraft(
   actor: Pick<Actor, 'id'>,
   now: Date,
 ): Promise<DraftSaved> {
+  const content = { definition: sql<string>`coalesce(undo, definition)`, undo: null }
+  return changeDraft(db, surveyId, revision, content, actor, now)
+}
+
+async function changeDraft(
+  db: Database,
+  surveyId: string,
+  revision: number,
+  content: UpdateObject<Schema, 'survey_draft'>,
+  actor: Pick<Actor, 'id'>,
+  now: Date,
+): Promise<DraftSaved> {
   const { numUpdatedRows } = await db
     .updateTable('survey_draft')
-    .set((draft) => ({
-      definition: sql<string>`coalesce(${draft.ref('undo')}, ${draft.ref('definition')})`,
-      undo: null,
-      revision: revision + 1,
-      updated_at: now.toISOString(),
-      updated_by: actor.id,
-    }))
+    .set({ ...content, revision: revision + 1, updated_at: now.toISOString(), updated_by: actor.id })
     .where('survey_id', '=', surveyId)
     .where('revision', '=', revision)
     .executeTakeFirst()
