@@ -1,6 +1,6 @@
 import { type Actor, may } from '../accounts/permissions.ts'
 import { visibleService } from '../accounts/scope.ts'
-import { beginCsv, csvRow } from '../web/csv.ts'
+import { sendCsv } from '../web/csv.ts'
 import { badRequest } from '../web/errors.ts'
 import { redirect } from '../web/redirect.ts'
 import { render } from '../web/render.ts'
@@ -35,9 +35,8 @@ export const breakdownRoutes: readonly Route[] = [
       const service = await visibleService(db, actor, params.slug)
       const { breakdown } = await readBreakdown(db, service, query, today)
       const way = query.by.replace(/[^\w]+/g, '-')
-      beginCsv(res, `breakdown-${service.slug}-${way}-${query.question}-${query.window}.csv`, BREAKDOWN_COLUMNS)
-      for (const row of breakdownRows(service.slug, breakdown, visit)) res.write(csvRow(row))
-      res.end()
+      const name = `breakdown-${service.slug}-${way}-${query.question}-${query.window}.csv`
+      await sendCsv(res, name, BREAKDOWN_COLUMNS, breakdownRows(service.slug, breakdown, visit))
     },
   }),
 

@@ -1,7 +1,7 @@
 import { type Actor, may } from '../accounts/permissions.ts'
 import { visibleService } from '../accounts/scope.ts'
 import type { Row } from '../database/schema.ts'
-import { beginCsv, csvRow } from '../web/csv.ts'
+import { sendCsv } from '../web/csv.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute, type Visit } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
@@ -40,9 +40,7 @@ export const prioritiesRoutes: readonly Route[] = [
     handle: async (visit) => {
       const { query, res } = visit
       const { service, read } = await found(visit)
-      beginCsv(res, `priorities-${service.slug}-${query.window}.csv`, PRIORITY_COLUMNS)
-      for (const row of priorityRows(read)) res.write(csvRow(row))
-      res.end()
+      await sendCsv(res, `priorities-${service.slug}-${query.window}.csv`, PRIORITY_COLUMNS, priorityRows(read))
     },
   }),
 ]

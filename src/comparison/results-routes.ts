@@ -2,7 +2,7 @@ import { type Actor, may } from '../accounts/permissions.ts'
 import { visibleServices } from '../accounts/scope.ts'
 import type { Row } from '../database/schema.ts'
 import { visibleSurvey } from '../surveys/survey-store.ts'
-import { beginCsv, csvRow } from '../web/csv.ts'
+import { sendCsv } from '../web/csv.ts'
 import { orNotFound } from '../web/errors.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute, type Visit } from '../web/routes.ts'
@@ -40,9 +40,8 @@ export const resultsRoutes: readonly Route[] = [
     handle: async (visit) => {
       const { query, res } = visit
       const { service, results } = await found(visit)
-      beginCsv(res, `results-${service.slug}-${query.window}.csv`, RESULT_COLUMNS)
-      for (const row of resultRows(results.perspectives, visit)) res.write(csvRow(row))
-      res.end()
+      const name = `results-${service.slug}-${query.window}.csv`
+      await sendCsv(res, name, RESULT_COLUMNS, resultRows(results.perspectives, visit))
     },
   }),
 ]

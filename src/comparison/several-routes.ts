@@ -3,7 +3,7 @@ import { bySlug } from '../catalogue/input.ts'
 import { offeringDetailsPage } from '../catalogue/offering-page.ts'
 import { offeringOf, offeringsByService } from '../catalogue/offering-store.ts'
 import { RATED } from '../surveys/definition.ts'
-import { beginCsv, csvRow, sendOn } from '../web/csv.ts'
+import { sendCsv } from '../web/csv.ts'
 import { orNotFound } from '../web/errors.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute, type Visit } from '../web/routes.ts'
@@ -32,9 +32,8 @@ export const severalRoutes: readonly Route[] = [
     handle: async (visit) => {
       const { query, res } = visit
       const shown = await found(visit)
-      beginCsv(res, `compare-${query.view === 'map' ? 'all' : query.question}-${query.window}.csv`, SEVERAL_COLUMNS)
-      for (const row of severalRows(shown, visit)) await sendOn(res, csvRow(row))
-      res.end()
+      const name = `compare-${query.view === 'map' ? 'all' : query.question}-${query.window}.csv`
+      await sendCsv(res, name, SEVERAL_COLUMNS, severalRows(shown, visit))
     },
   }),
 

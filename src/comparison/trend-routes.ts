@@ -1,6 +1,6 @@
 import { may } from '../accounts/permissions.ts'
 import { visibleService } from '../accounts/scope.ts'
-import { beginCsv, csvRow } from '../web/csv.ts'
+import { sendCsv } from '../web/csv.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
@@ -44,9 +44,8 @@ export const trendRoutes: readonly Route[] = [
       const { db, actor, params, query, today, res } = visit
       const service = await visibleService(db, actor, params.slug)
       const trend = serviceTrend(await readTrend(db, service, query.question, today), query.unit || null)
-      beginCsv(res, `trend-${service.slug}-${trend.question}-${trend.unit}.csv`, TREND_COLUMNS)
-      for (const row of trendCsvRows(trend, visit)) res.write(csvRow(row))
-      res.end()
+      const name = `trend-${service.slug}-${trend.question}-${trend.unit}.csv`
+      await sendCsv(res, name, TREND_COLUMNS, trendCsvRows(trend, visit))
     },
   }),
 ]

@@ -1,4 +1,3 @@
-import type { Response } from 'express'
 import type { Actor } from '../accounts/permissions.ts'
 import { visibleService } from '../accounts/scope.ts'
 import { anonymousPerspectives } from '../comparison/asked.ts'
@@ -8,7 +7,7 @@ import type { WindowKey } from '../comparison/window.ts'
 import type { Database, Perspective } from '../database/schema.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { definitionOf } from '../surveys/versions-store.ts'
-import { beginCsv, csvRow, sendOn } from '../web/csv.ts'
+import { sendCsv } from '../web/csv.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute, type Visit } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
@@ -90,22 +89,4 @@ async function* rowsOfResponses(
     if (known === undefined) versions.set(key, asked)
     yield* responseRows(response, asked, reader)
   }
-}
-
-async function sendCsv(
-  res: Response,
-  fileName: string,
-  columns: Table['columns'],
-  rows: Table['rows'],
-  mark: boolean,
-): Promise<void> {
-  beginCsv(res, fileName, columns, mark)
-  let piece = ''
-  for await (const row of rows) {
-    piece += csvRow(row)
-    if (piece.length < 16_384) continue
-    await sendOn(res, piece)
-    piece = ''
-  }
-  res.end(piece)
 }

@@ -14,6 +14,33 @@ export function beginCsv(res: Response, fileName: string, headings: readonly str
   res.write(`${mark ? '\ufeff' : ''}${csvRow(headings)}`)
 }
 
+/**
+ * Sends a table as a file, a piece at a time; its rows are taken as they are needed.
+ * @param mark as {@link beginCsv} takes it
+ */
+export async function sendCsv(
+  res: Response,
+  fileName: string,
+  headings: readonly string[],
+  rows: Iterable<CsvRow> | AsyncIterable<CsvRow>,
+  mark = true,
+): Promise<void> {
+  beginCsv(res, fileName, headings, mark)
+  let piece = ''
+  for await (const row of rows) {
+    piece += csvRow(row)
+    if (piece.length < PIECE) continue
+    await sendOn(res, piece)
+    piece = ''
+  }
+  res.end(piece)
+}
+
+/** Characters that are sent at a time. */
+const PIECE = 16_384
+
+type CsvRow = readonly (string | number | null)[]
+
 /** Sends a part of a long answer, and waits while the receiver is slower than we are; throws where it has gone. */
 export async function sendOn(res: Response, text: string): Promise<void> {
   if (res.destroyed) throw new Error('the receiver of a download has gone')
@@ -21,7 +48,7 @@ export async function sendOn(res: Response, text: string): Promise<void> {
 }
 
 /** @returns a row, with its line end; text that a spreadsheet would take for a formula is kept from being one */
-export function csvRow(cells: readonly (string | number | null)[]): string {
+export function csvRow(cells: CsvRow): string {
   return `${cells.map(csvCell).join(',')}\r\n`
 }
 
