@@ -1,21 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { anInvitation, aSurvey, received } from '../support/respondent.ts'
 import { inWorld } from '../support/world.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 async function opened(url: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ ...PHONE, locale: 'en-GB', ...options })
-  const page = await context.newPage()
+  const page = await browser.open({ ...PHONE, locale: 'en-GB', ...options })
   await page.goto(url)
   return page
 }
@@ -201,20 +195,14 @@ inWorld('sqlite', (world) => {
       await page.locator('fieldset.completes label').nth(7).tap()
       await page.locator('.send').tap()
       await page.locator('[role=alert]').waitFor()
-      expect(await violations(page)).toEqual([])
+      expect(await axeFinds(page)).toEqual([])
       await page.emulateMedia({ colorScheme: 'dark' })
-      expect(await violations(page, ['color-contrast'])).toEqual([])
+      expect(await axeFinds(page, (axe) => axe.withRules(['color-contrast']))).toEqual([])
       await page.locator('label', { has: page.locator('#VALUE-2') }).tap()
       await page.locator('.send').tap()
       await page.locator('.message').waitFor()
-      expect(await violations(page)).toEqual([])
+      expect(await axeFinds(page)).toEqual([])
       await page.context().close()
     })
   }
 })
-
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  const builder = new AxeBuilder({ page })
-  const found = await (rules === undefined ? builder : builder.withRules(rules)).analyze()
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-}

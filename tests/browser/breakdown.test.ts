@@ -1,16 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { keepFrame } from '../../src/comparison/breakdown-store.ts'
 import { answered } from '../support/answers.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { inWorld } from '../support/world.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 inWorld('sqlite', (world) => {
   beforeAll(async () => {
@@ -38,20 +32,16 @@ inWorld('sqlite', (world) => {
     { language: 'en', width: 1280, scheme: 'dark' },
     { language: 'fr', width: 390, scheme: 'light' },
   ] as const)('for eyes and screen readers: $language, $width pixels, $scheme', async ({ language, width, scheme }) => {
-    const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme: scheme })
-    const { cookie } = world().as('anton')
-    if (cookie !== null) await context.addCookies([{ ...cookie, url: world().url }])
-    const page = await context.newPage()
+    const page = await browser.signedIn(world(), 'anton', { viewport: { width, height: 844 }, colorScheme: scheme })
     for (const path of ['/services/debit-card/breakdown?', '/compare?', '/compare?view=map&']) {
       await page.goto(`${world().url}${path}lang=${language}`)
       await page.locator('h1').first().waitFor()
       for (const summary of await page.locator('details:not([open]) > summary').all()) {
         if (await summary.isVisible()) await summary.click()
       }
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await axeFinds(page), path).toEqual([])
       expect(Number(await page.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(width)
     }
-    await context.close()
+    await page.context().close()
   })
 })

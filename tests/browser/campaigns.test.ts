@@ -1,28 +1,27 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { invitationToken } from '../../src/campaigns/invitation-token.ts'
 import { invitationsOf, people, runJobs } from '../campaigns/support.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { aSurvey } from '../support/respondent.ts'
 import { inWorld } from '../support/world.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 inWorld('sqlite', (world) => {
   test('an analyst makes a campaign, writes its letter, sees whom it reaches and starts it; somebody unsubscribes', async () => {
     await aSurvey(world(), 'cards')
     await people(world(), 'card', 3, 'cards')
-    const page = await signedIn(1280)
+    const page = await browser.signedIn(world(), 'anton', { viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
     const found: string[] = []
+    const examineAsItIs = async () => {
+      // The letter in its frame is a page of its own, whose policy lets no tool in.
+      const faults = await axeFinds(page, (axe) => axe.exclude('iframe'))
+      found.push(...faults.map((fault) => `${page.url()} ${fault}`))
+    }
     const examine = async () => {
-      found.push(...(await violations(page)))
+      await examineAsItIs()
       await page.setViewportSize({ width: 390, height: 800 })
-      found.push(...(await violations(page)))
+      await examineAsItIs()
       const width = Number(await page.evaluate('document.documentElement.scrollWidth'))
       if (width > 390) found.push(`${page.url()} is ${width} pixels wide`)
       await page.setViewportSize({ width: 1280, height: 900 })
@@ -75,17 +74,4 @@ inWorld('sqlite', (world) => {
     expect(found).toEqual([])
     await page.context().close()
   }, 120_000)
-
-  async function signedIn(width: number): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB' })
-    const cookie = world().as('anton').cookie
-    if (cookie !== null) await context.addCookies([{ ...cookie, url: world().url }])
-    return context.newPage()
-  }
 })
-
-/** The letter in its frame is a page of its own, whose policy lets no tool in. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${page.url()} ${id}: ${target.join(' ')}`))
-}

@@ -1,20 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { anInvitation, aSurvey } from '../support/respondent.ts'
 import { inWorld } from '../support/world.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 inWorld('sqlite', (world) => {
   const opened = async (path: string, width = 390): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height: 844 }, locale: 'en-GB' })
-    const page = await context.newPage()
+    const page = await browser.open({ viewport: { width, height: 844 }, locale: 'en-GB' })
     await page.goto(`${world().url}${path}`)
     return page
   }
@@ -39,8 +33,7 @@ inWorld('sqlite', (world) => {
       const elsewhere = await opened(`/r/${token}?lang=${language}`, width)
       expect(await elsewhere.locator('#VALUE-2').isChecked()).toBe(true)
       expect(await elsewhere.locator('textarea').first().inputValue()).toBe('Nobody tells me anything')
-      const { violations } = await new AxeBuilder({ page: elsewhere }).setLegacyMode().analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await axeFinds(elsewhere)).toEqual([])
       expect(await elsewhere.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
       await elsewhere.context().close()
     }

@@ -1,18 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { indexComments } from '../../src/comparison/comment-index-store.ts'
 import { storeResponses } from '../../src/responses/store.ts'
 import { DEFAULT_PROMISES } from '../../src/surveys/promise.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { aSurvey } from '../support/respondent.ts'
 import { inWorld } from '../support/world.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 inWorld('sqlite', (world) => {
   test.for([
@@ -43,21 +37,17 @@ inWorld('sqlite', (world) => {
         .db.transaction()
         .execute((trx) => storeResponses(trx, responses, '2026-11-02'))
       await indexComments(world().db)
-      const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme: scheme })
-      const { cookie } = world().as('ada')
-      if (cookie !== null) await context.addCookies([{ ...cookie, url: world().url }])
-      const page = await context.newPage()
+      const page = await browser.signedIn(world(), 'ada', { viewport: { width, height: 844 }, colorScheme: scheme })
       for (const path of [`/services/${slug}/comments`, '/admin/themes', '/admin/masked-words']) {
         await page.goto(`${world().url}${path}?lang=${language}`)
         for (const summary of await page.locator('.comment-edit summary').all()) {
           await summary.click()
           break
         }
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+        expect(await axeFinds(page)).toEqual([])
         expect(Number(await page.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(width)
       }
-      await context.close()
+      await page.context().close()
     },
   )
 })

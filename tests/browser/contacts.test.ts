@@ -1,17 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { aContact } from '../support/contacts.ts'
 import { inWorld } from '../support/world.ts'
 
 /* Contacts, segments, imports and limits for eyes, keyboards and screen readers; and an import without any script. */
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 inWorld('sqlite', (world) => {
   let paths: string[]
@@ -49,8 +43,7 @@ inWorld('sqlite', (world) => {
     const found: string[] = []
     for (const path of paths) {
       await page.goto(`${world().url}${path}?lang=${language}`)
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      found.push(...violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html.slice(0, 160)}`))
+      found.push(...(await axeFinds(page)).map((fault) => `${path} ${fault}`))
       const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
       if (wide > width) found.push(`${path} is ${wide} pixels wide`)
     }
@@ -72,10 +65,6 @@ inWorld('sqlite', (world) => {
     await page.context().close()
   })
 
-  async function signedIn(width: number, javaScriptEnabled = true): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 844 }, javaScriptEnabled })
-    const { cookie } = world().as('ada')
-    if (cookie !== null) await context.addCookies([{ ...cookie, url: world().url }])
-    return context.newPage()
-  }
+  const signedIn = (width: number, javaScriptEnabled = true) =>
+    browser.signedIn(world(), 'ada', { viewport: { width, height: 844 }, javaScriptEnabled })
 })

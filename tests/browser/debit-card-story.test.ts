@@ -1,9 +1,9 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { type Demo, seedTold, TOLD_BEFORE, type Told } from '../../db/seeds/demo.ts'
 import { issueSignInLink } from '../../src/accounts/one-time-link-store.ts'
 import { onlyServices } from '../seeds/support.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { inChromium } from '../support/browser.ts'
 import { openForm } from '../support/respondent.ts'
 import { inWorld } from '../support/world.ts'
 
@@ -19,11 +19,7 @@ const ANSWERED = 1_800
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
 const WITHIN_FOUR_HOURS = 'Contact the cardholder within 4 h instead of 72 h'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 inWorld('sqlite', (world) => {
   let demo: Demo
@@ -40,8 +36,7 @@ inWorld('sqlite', (world) => {
   const read = (page: Page) => page.locator('main').innerText()
 
   async function atABrowser(options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext({ locale: 'en-GB', ...options })
-    const page = await context.newPage()
+    const page = await browser.open({ locale: 'en-GB', ...options })
     page.setDefaultTimeout(5_000)
     return page
   }

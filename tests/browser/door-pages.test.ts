@@ -1,17 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { aSurvey } from '../support/respondent.ts'
 import { inWorld } from '../support/world.ts'
 
 /* The pages on which the ways in to a form are prepared: for eyes, keyboards and screen readers, in both languages. */
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 inWorld('sqlite', (world) => {
   let paths: string[] = []
@@ -48,7 +42,7 @@ inWorld('sqlite', (world) => {
         await page.locator('details.door').evaluateAll((all) => {
           for (const one of all) one.setAttribute('open', '')
         })
-        found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`))
+        found.push(...(await axeFinds(page, (axe) => axe.exclude('iframe'))).map((fault) => `${path}: ${fault}`))
         const scrolls = Number(await page.evaluate('document.documentElement.scrollWidth'))
         if (scrolls > width) found.push(`${path} is ${scrolls} wide`)
       }
@@ -95,15 +89,5 @@ inWorld('sqlite', (world) => {
     await page.context().close()
   })
 
-  async function signedIn(width: number): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 900 } })
-    const cookie = world().as('anton').cookie
-    await context.addCookies([{ name: cookie?.name ?? '', value: cookie?.value ?? '', url: world().url }])
-    return context.newPage()
-  }
+  const signedIn = (width: number) => browser.signedIn(world(), 'anton', { viewport: { width, height: 900 } })
 })
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).exclude('iframe').analyze()
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-}

@@ -1,16 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { inChromium } from '../support/browser.ts'
 import { aSurvey, received } from '../support/respondent.ts'
 import { inWorld } from '../support/world.ts'
 
 /* What a browser does against duplicates and floods: it remembers for itself, and works a little. */
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 inWorld('sqlite', (world) => {
   async function opened(slug: string, proof: 0 | 1, javaScriptEnabled = true) {
@@ -20,8 +16,7 @@ inWorld('sqlite', (world) => {
       .set({ proof_of_work: proof })
       .where('survey_id', '=', surveyId)
       .execute()
-    const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled })
-    const page = await context.newPage()
+    const page = await browser.open({ locale: 'en-GB', javaScriptEnabled })
     await page.goto(`${world().url}/s/${openKeys.user}`)
     return { page, url: page.url(), count: () => received(world(), surveyId, 'user') }
   }

@@ -1,21 +1,20 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import { inChromium } from '../support/browser.ts'
 import { aSurvey, received } from '../support/respondent.ts'
 import { inWorld } from '../support/world.ts'
 
 /* The form in a page of another origin, under that page's own strict policy. */
 
-let browser: Browser
+const browser = inChromium()
 let host: Server
 /** What the page around the form says; set by each test. */
 let body = ''
 let policy = ''
 
 beforeAll(async () => {
-  browser = await launchChromium()
   host = createServer((request, response) => {
     if (request.url === '/log.js') {
       response.setHeader('Content-Type', 'text/javascript')
@@ -29,10 +28,7 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve))
 })
-afterAll(async () => {
-  await browser?.close()
-  host?.close()
-})
+afterAll(() => host?.close())
 
 /** Keeps what the form tells its page, and what the page's policy has refused. */
 const LOG = `
@@ -59,8 +55,7 @@ inWorld('sqlite', (world) => {
     const ours = world().url
     policy = `default-src 'none'; script-src 'self' ${ours}; frame-src ${ours}; style-src 'self'`
     body = `<script src="${ours}/embed.js" ${attributes}></script>`
-    const context = await browser.newContext({ locale: 'en-GB', ...options })
-    const page = await context.newPage()
+    const page = await browser.open({ locale: 'en-GB', ...options })
     await page.goto(hostOrigin())
     return page
   }

@@ -1,22 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { aSurveyOf, everyKind } from '../support/every-kind.ts'
 import { received } from '../support/respondent.ts'
 import { inWorld } from '../support/world.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 async function opened(url: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ ...PHONE, locale: 'en-GB', ...options })
-  const page = await context.newPage()
+  const page = await browser.open({ ...PHONE, locale: 'en-GB', ...options })
   await page.goto(url)
   return page
 }
@@ -236,35 +230,29 @@ inWorld('sqlite', (world) => {
       const { url } = await formOf(`axe-every-${lang}`)
       const page = await opened(`${url}?lang=${lang}`)
       await next(page)
-      expect(await violations(page)).toEqual([])
+      expect(await axeFinds(page)).toEqual([])
       await press(page, 'VALUE-2')
       await press(page, 'WHERE-2')
-      expect(await violations(page)).toEqual([])
+      expect(await axeFinds(page)).toEqual([])
       await next(page)
       await page.locator('#HOURS').fill('99')
-      expect(await violations(page)).toEqual([])
+      expect(await axeFinds(page)).toEqual([])
       await next(page)
-      expect(await violations(page)).toEqual([])
+      expect(await axeFinds(page)).toEqual([])
       await page.locator('.send').click()
       await page.locator('.alert').waitFor()
-      expect(await violations(page)).toEqual([])
+      expect(await axeFinds(page)).toEqual([])
       await page.emulateMedia({ colorScheme: 'dark' })
-      expect(await violations(page, ['color-contrast'])).toEqual([])
+      expect(await axeFinds(page, (axe) => axe.withRules(['color-contrast']))).toEqual([])
       await page.context().close()
 
       // axe is a script itself; the form's own does not come.
-      const plain = await (await browser.newContext(PHONE)).newPage()
+      const plain = await browser.open(PHONE)
       await plain.route('**/js/*', (route) => route.abort())
       await plain.goto(`${url}?lang=${lang}`)
       await plain.locator('.condition').first().waitFor()
-      expect(await violations(plain)).toEqual([])
+      expect(await axeFinds(plain)).toEqual([])
       await plain.context().close()
     })
   }
 })
-
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  const builder = new AxeBuilder({ page })
-  const found = await (rules === undefined ? builder : builder.withRules(rules)).analyze()
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-}

@@ -1,22 +1,16 @@
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { adaptedTo } from '../../src/surveys/adapted-definition.ts'
 import { beginSurvey, readDraft, saveDraft } from '../../src/surveys/draft-store.ts'
 import { readSurveyFile } from '../../src/surveys/survey-file.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { inWorld } from '../support/world.ts'
 
 /* Beginning, translating and trying out a survey, as somebody does it in a browser. */
 
 const EXAMPLE = readFileSync(new URL('../../src/surveys/survey-example.json', import.meta.url), 'utf8')
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 inWorld('sqlite', (world) => {
   let id: string
@@ -29,12 +23,7 @@ inWorld('sqlite', (world) => {
     id = await beginSurvey(world().db, survey, { id: 'anton' }, world().now)
   })
 
-  async function signedIn(width: number): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 900 } })
-    const { cookie } = world().as('anton')
-    await context.addCookies([{ ...cookie!, url: world().url }])
-    return context.newPage()
-  }
+  const signedIn = (width: number) => browser.signedIn(world(), 'anton', { viewport: { width, height: 900 } })
 
   test.for([
     { width: 1280, language: 'en' },
@@ -55,10 +44,8 @@ inWorld('sqlite', (world) => {
       ]
       for (const path of [...paths, '/help/survey-format']) {
         await page.goto(`${world().url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze()
-        found.push(...violations.map((violation) => `${path}: ${violation.id} ${violation.nodes[0]?.target}`))
+        const faults = await axeFinds(page, (axe) => axe.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']))
+        found.push(...faults.map((fault) => `${path}: ${fault}`))
         const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
         if (wide > width) found.push(`${path} is ${wide} wide`)
       }

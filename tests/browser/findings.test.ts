@@ -1,15 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { agreed, answered, customers } from '../support/answers.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { inWorld } from '../support/world.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 inWorld('sqlite', (world) => {
   beforeAll(async () => {
@@ -30,10 +24,7 @@ inWorld('sqlite', (world) => {
     { language: 'fr', width: 390, scheme: 'light' },
   ] as const)('findings and changes, for eyes and screen readers: $language, $width pixels, $scheme', async (given) => {
     const { language, width, scheme } = given
-    const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme: scheme })
-    const { cookie } = world().as('anton')
-    if (cookie !== null) await context.addCookies([{ ...cookie, url: world().url }])
-    const page = await context.newPage()
+    const page = await browser.signedIn(world(), 'anton', { viewport: { width, height: 844 }, colorScheme: scheme })
     for (const [path, shows] of [
       ['/services/debit-card/findings', '.finding'],
       ['/services/debit-card/changes', '.changes-table'],
@@ -41,10 +32,9 @@ inWorld('sqlite', (world) => {
       await page.goto(`${world().url}${path}?lang=${language}`)
       await page.locator(shows).first().waitFor()
       for (const folded of await page.locator('.finding-dismiss summary').all()) await folded.click()
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await axeFinds(page)).toEqual([])
       expect(Number(await page.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(width)
     }
-    await context.close()
+    await page.context().close()
   })
 })

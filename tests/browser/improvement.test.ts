@@ -1,16 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { anAction } from '../improvement/support.ts'
 import { answered } from '../support/answers.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { inWorld } from '../support/world.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 inWorld('sqlite', (world) => {
   test.for([
@@ -33,10 +27,7 @@ inWorld('sqlite', (world) => {
     await world().as('anton').post(`${planned}/tasks`, { title: 'Hire', who: 'Ines', due_on: '2026-11-10' }).expect(303)
     await world().as('anton').post(`${judged}/comments`, { comment: 'It helped.' }).expect(303)
     await world().as('anton').post(`${judged}/links`, { link_title: 'Plan', address: 'https://x.example' }).expect(303)
-    const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme: scheme })
-    const { cookie } = world().as('anton')
-    if (cookie !== null) await context.addCookies([{ ...cookie, url }])
-    const page = await context.newPage()
+    const page = await browser.signedIn(world(), 'anton', { viewport: { width, height: 844 }, colorScheme: scheme })
     for (const [path, shown] of [
       [judged, '.outcome-line'],
       [planned, '.task'],
@@ -46,10 +37,9 @@ inWorld('sqlite', (world) => {
     ] as const) {
       await page.goto(`${url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
       await page.locator(shown).first().waitFor()
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await axeFinds(page), path).toEqual([])
       expect(Number(await page.evaluate('document.documentElement.scrollWidth')), path).toBeLessThanOrEqual(width)
     }
-    await context.close()
+    await page.context().close()
   })
 })

@@ -1,8 +1,8 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { aDraft, mailsTo, runJobs } from '../campaigns/support.ts'
+import { inChromium } from '../support/browser.ts'
 import type { CastMember } from '../support/cast.ts'
-import { launchChromium } from '../support/chromium.ts'
 import { aContact } from '../support/contacts.ts'
 import { aSurvey, openForm, received } from '../support/respondent.ts'
 import { inWorld } from '../support/world.ts'
@@ -17,17 +17,12 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const SHOPPER = 'shopper@bank.example'
 const OLIVE = 'olive@bank.example'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 vi.setConfig({ testTimeout: 60_000 })
 
 async function atABrowser(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', ...options })
-  const page = await context.newPage()
+  const page = await browser.open({ locale: 'en-GB', ...options })
   page.setDefaultTimeout(10_000)
   return page
 }
@@ -50,8 +45,8 @@ inWorld('sqlite', (world) => {
   const main = (page: Page) => page.locator('main').innerText()
 
   async function signedIn(member: CastMember): Promise<Page> {
-    const page = await atABrowser()
-    await page.context().addCookies([{ ...world().as(member).cookie!, url: world().url }])
+    const page = await browser.signedIn(world(), member, { locale: 'en-GB' })
+    page.setDefaultTimeout(10_000)
     return page
   }
 

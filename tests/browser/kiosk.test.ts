@@ -1,22 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { aSurvey, received } from '../support/respondent.ts'
 import { inWorld } from '../support/world.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 inWorld('sqlite', (world) => {
   async function atTheCounter(slug: string, javaScriptEnabled = true) {
     const survey = await aSurvey(world(), slug)
     const tablet = { viewport: { width: 1024, height: 768 }, hasTouch: true, locale: 'en-GB' }
-    const context = await browser.newContext({ ...tablet, javaScriptEnabled })
-    const page = await context.newPage()
+    const page = await browser.open({ ...tablet, javaScriptEnabled })
     if (javaScriptEnabled) await page.clock.install()
     await page.goto(`${world().url}/kiosk/${survey.openKeys.user}`)
     // The server's clock: the form has been open for a while when it is sent.
@@ -30,7 +24,7 @@ inWorld('sqlite', (world) => {
   test('one question at a time: a tap leads on, skipping leads to the end, and the thanks return to an empty start', async () => {
     const { page, count } = await atTheCounter('steps')
     expect(await shownQuestions(page)).toBe(1)
-    expect(await violations(page)).toEqual([])
+    expect(await axeFinds(page)).toEqual([])
     await page.getByRole('button', { name: 'Next' }).tap()
     await page.getByText('Please answer this question first.').waitFor()
     await choose(page, 4)
@@ -42,7 +36,7 @@ inWorld('sqlite', (world) => {
     expect(await page.locator('#VALUE-4').isChecked()).toBe(true)
     while (await page.locator('.next').isVisible()) await page.locator('.next').tap()
     expect(await shownQuestions(page)).toBe(1)
-    expect(await violations(page)).toEqual([])
+    expect(await axeFinds(page)).toEqual([])
     await page.getByRole('button', { name: 'Send my answers' }).tap()
     await page.getByRole('heading', { name: 'Thank you' }).waitFor()
     expect(await count()).toBe(1)
@@ -63,7 +57,7 @@ inWorld('sqlite', (world) => {
     await choose(page, 2)
     await page.clock.runFor(31_000)
     await page.getByRole('heading', { name: 'Are you still there?' }).waitFor()
-    expect(await violations(page)).toEqual([])
+    expect(await axeFinds(page)).toEqual([])
     await page.getByRole('button', { name: 'I am still here' }).tap()
     expect(await page.locator('dialog').isVisible()).toBe(false)
     const left = page.waitForEvent('framenavigated')
@@ -87,8 +81,3 @@ inWorld('sqlite', (world) => {
     await page.context().close()
   })
 })
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).analyze()
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-}

@@ -1,20 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { queueMails } from '../../src/mail/outbox.ts'
 import { mailServer } from '../mail/smtp.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { inWorld } from '../support/world.ts'
 
 /* The administrators' pages about mail, with something in them, for eyes, keyboards and screen readers. */
 
 const PAGES = ['/admin/mail?status=failed', '/admin/mail/sending', '/admin/mail/test', '/admin/api-tokens']
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 inWorld('sqlite', (world) => {
   beforeAll(async () => {
@@ -29,13 +23,6 @@ inWorld('sqlite', (world) => {
     await world().as('ada').post('/admin/api-tokens', { name: 'The webhook of the mail provider' })
   })
 
-  async function opened(width: number): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 900 } })
-    const { name, value } = world().as('ada').cookie ?? { name: '', value: '' }
-    await context.addCookies([{ name, value, url: world().url }])
-    return context.newPage()
-  }
-
   test.each([
     ['en', 1280],
     ['fr', 390],
@@ -45,11 +32,10 @@ inWorld('sqlite', (world) => {
       const server = await mailServer()
       server.answers.recipient = '550 no such user'
       world().installation.config.smtpUrl = server.url
-      const page = await opened(width)
+      const page = await browser.signedIn(world(), 'ada', { viewport: { width, height: 900 } })
       const found: string[] = []
       const examine = async (name: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        found.push(...violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`))
+        found.push(...(await axeFinds(page)).map((fault) => `${name}: ${fault}`))
         if (Number(await page.evaluate('document.documentElement.scrollWidth')) > width)
           found.push(`${name} is too wide`)
       }

@@ -1,16 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { PICKED } from '../../src/responses/answers.ts'
 import { answered, customers } from '../support/answers.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { inWorld } from '../support/world.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 inWorld('sqlite', (world) => {
   beforeAll(async () => {
@@ -33,18 +27,14 @@ inWorld('sqlite', (world) => {
     { language: 'fr', width: 390, scheme: 'light' },
   ] as const)('what matters, for eyes and screen readers: $language, $width pixels, $scheme', async (given) => {
     const { language, width, scheme } = given
-    const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme: scheme })
-    const { cookie } = world().as('ada')
-    if (cookie !== null) await context.addCookies([{ ...cookie, url: world().url }])
-    const page = await context.newPage()
+    const page = await browser.signedIn(world(), 'ada', { viewport: { width, height: 844 }, colorScheme: scheme })
     for (const path of ['/services/debit-card/priorities', '/admin/rates']) {
       await page.goto(`${world().url}${path}?lang=${language}`)
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await axeFinds(page)).toEqual([])
       expect(Number(await page.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(width)
     }
     await page.goto(`${world().url}/services/debit-card/priorities?lang=${language}`)
     expect(await page.locator('.matrix-user .matrix-point').count()).toBe(2)
-    await context.close()
+    await page.context().close()
   })
 })

@@ -1,17 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { storeResponses } from '../../src/responses/store.ts'
 import { DEFAULT_PROMISES } from '../../src/surveys/promise.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { aSurvey } from '../support/respondent.ts'
 import { inWorld } from '../support/world.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 inWorld('sqlite', (world) => {
   test.for([
@@ -32,15 +26,11 @@ inWorld('sqlite', (world) => {
       .execute((trx) => storeResponses(trx, responses, '2026-11-02'))
     const dropOut = { version_id: versionId, perspective: 'user', question: 'VALUE', count: 6 } as const
     await world().db.insertInto('drop_out').values(dropOut).execute()
-    const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme: scheme })
-    const { cookie } = world().as('anton')
-    if (cookie !== null) await context.addCookies([{ ...cookie, url: world().url }])
-    const page = await context.newPage()
+    const page = await browser.signedIn(world(), 'anton', { viewport: { width, height: 844 }, colorScheme: scheme })
     await page.goto(`${world().url}/surveys/${surveyId}/results?lang=${language}`)
     await page.locator('.stops').waitFor()
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect(await axeFinds(page)).toEqual([])
     expect(Number(await page.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(width)
-    await context.close()
+    await page.context().close()
   })
 })

@@ -1,26 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import { expect, test, vi } from 'vitest'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { inWorld } from '../support/world.ts'
 
 /* An analyst tells a journey with the keyboard alone and without scripts, and reads it on a desk and on a phone. */
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 vi.setConfig({ testTimeout: 60_000 })
 
 inWorld('sqlite', (world) => {
-  const opened = async (width: number, javaScriptEnabled = true) => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled })
-    const { name, value } = world().as('anton').cookie as { name: string; value: string }
-    await context.addCookies([{ name, value, url: world().url }])
-    return context.newPage()
-  }
+  const opened = (width: number, javaScriptEnabled = true) =>
+    browser.signedIn(world(), 'anton', { viewport: { width, height: 900 }, javaScriptEnabled })
 
   test('a journey is told without a mouse or scripts', async () => {
     const page = await opened(1280, false)
@@ -57,8 +47,7 @@ inWorld('sqlite', (world) => {
       await page.emulateMedia({ colorScheme: scheme })
       for (const path of ['journey', 'journey/questions', 'journeys/new']) {
         await page.goto(`${world().url}/services/debit-card/${path}?lang=en`)
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+        expect(await axeFinds(page)).toEqual([])
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
       }
       await page.goto(`${world().url}/services/debit-card/journey`)

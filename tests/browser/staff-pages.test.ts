@@ -1,10 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { publishDefaultSurvey } from '../../src/surveys/store.ts'
 import { agreed, answered, customers } from '../support/answers.ts'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import type { CastMember } from '../support/cast.ts'
-import { launchChromium } from '../support/chromium.ts'
 import { inWorld } from '../support/world.ts'
 
 /* Every main staff page as it stands with a little in it: for eyes, keyboards and screen readers, in both languages. */
@@ -20,11 +18,7 @@ const FORMS = [
   ),
 ]
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 inWorld('sqlite', (world) => {
   beforeAll(async () => {
@@ -63,7 +57,7 @@ inWorld('sqlite', (world) => {
     const found: string[] = []
     for (const path of examined) {
       await page.goto(addressOf(path, language))
-      found.push(...(await violations(page, path)))
+      found.push(...(await axeFinds(page)).map((fault) => `${path} ${fault}`))
     }
     expect(found).toEqual([])
     await page.context().close()
@@ -89,7 +83,8 @@ inWorld('sqlite', (world) => {
     const found: string[] = []
     for (const path of ['/', '/services/debit-card', '/services/debit-card/surveys', '/actions?view=board']) {
       await page.goto(addressOf(path, 'en'))
-      found.push(...(await violations(page, path, ['color-contrast'])))
+      const faults = await axeFinds(page, (axe) => axe.withRules(['color-contrast']))
+      found.push(...faults.map((fault) => `${path} ${fault}`))
     }
     expect(await page.evaluate('document.documentElement.dataset.bsTheme')).toBe('dark')
     expect(found).toEqual([])
@@ -118,12 +113,8 @@ inWorld('sqlite', (world) => {
   const addressOf = (path: string, language: string) =>
     `${world().url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`
 
-  async function signedIn(member: CastMember, width: number): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 844 } })
-    const { cookie } = world().as(member)
-    if (cookie !== null) await context.addCookies([{ ...cookie, url: world().url }])
-    return context.newPage()
-  }
+  const signedIn = (member: CastMember, width: number) =>
+    browser.signedIn(world(), member, { viewport: { width, height: 844 } })
 })
 
 /** Whether the focused element differs, in what surrounds it, from how it looks without the focus. */
@@ -139,10 +130,3 @@ const HOW_FOCUS_LOOKS = `(() => {
   at.focus()
   return { element: at.outerHTML.slice(0, 120), seen }
 })()`
-
-async function violations(page: Page, path: string, rules?: string[]): Promise<string[]> {
-  // There are no frames to look into, which would cost a page of their own.
-  const builder = new AxeBuilder({ page }).setLegacyMode()
-  const found = await (rules === undefined ? builder : builder.withRules(rules)).analyze()
-  return found.violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html.slice(0, 160)}`)
-}

@@ -1,7 +1,7 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { issueSetupLink } from '../../src/accounts/setup-store.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { inChromium } from '../support/browser.ts'
 import { openForm } from '../support/respondent.ts'
 import { inWorld } from '../support/world.ts'
 
@@ -13,15 +13,10 @@ import { inWorld } from '../support/world.ts'
 const PASSWORD = 'tramway orange dimanche'
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 async function atABrowser(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-GB', ...options })
-  const page = await context.newPage()
+  const page = await browser.open({ locale: 'en-GB', ...options })
   page.setDefaultTimeout(5_000)
   return page
 }

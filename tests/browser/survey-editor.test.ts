@@ -1,21 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { beginSurvey, readDraft } from '../../src/surveys/draft-store.ts'
 import { questionsOf } from '../../src/surveys/edits.ts'
 import { defaultDefinition } from '../../src/surveys/instrument.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { inWorld } from '../support/world.ts'
 
 /* An analyst writes a survey with the keyboard alone: from nothing to published. */
 
 const EMPTY = defaultDefinition({ service: { name: 'Debit card', name_fr: 'Carte de débit' }, components: [] })
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -98,8 +93,7 @@ inWorld('sqlite', (world) => {
     ]) {
       await page.goto(`${world().url}/surveys/${id}/edit${path}?lang=${language}`)
       await page.evaluate('for (const fold of document.querySelectorAll("main details")) fold.open = true')
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      found.push(...violations.map((each) => `${path}: ${each.id} ${each.nodes[0]?.html}`))
+      found.push(...(await axeFinds(page)).map((fault) => `${path}: ${fault}`))
       const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
       if (wide > width) found.push(`${path}: ${wide} pixels wide`)
     }
@@ -123,9 +117,7 @@ inWorld('sqlite', (world) => {
   }
 
   async function signedIn(width: number): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 900 } })
-    await context.addCookies([{ ...world().as('anton').cookie!, url: world().url }])
-    const page = await context.newPage()
+    const page = await browser.signedIn(world(), 'anton', { viewport: { width, height: 900 } })
     page.setDefaultTimeout(20_000)
     return page
   }

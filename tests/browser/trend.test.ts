@@ -1,17 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { mondayOf } from '../../src/statistics/weeks.ts'
 import { publishDefaultSurvey } from '../../src/surveys/store.ts'
 import { agreed, answered, customers } from '../support/answers.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { axeFinds, inChromium } from '../support/browser.ts'
 import { inWorld } from '../support/world.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-afterAll(() => browser?.close())
+const browser = inChromium()
 
 const MONTHS = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`).slice(0, 11)
 /** Three years of them. */
@@ -44,16 +38,12 @@ inWorld('sqlite', (world) => {
     { language: 'fr', width: 390, scheme: 'light', unit: 'week' },
   ] as const)('for eyes and screen readers: $language, $width pixels, $scheme, by $unit', async (given) => {
     const { language, width, scheme, unit } = given
-    const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme: scheme })
-    const { cookie } = world().as('anton')
-    if (cookie !== null) await context.addCookies([{ ...cookie, url: world().url }])
-    const page = await context.newPage()
+    const page = await browser.signedIn(world(), 'anton', { viewport: { width, height: 844 }, colorScheme: scheme })
     await page.goto(`${world().url}/services/debit-card/trend?lang=${language}&unit=${unit}`)
     await page.locator('.trend-picture').first().waitFor()
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    expect(await axeFinds(page)).toEqual([])
     expect(Number(await page.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(width)
     expect(await page.locator('#trend-user ~ .trend-card tbody tr').count()).toBeGreaterThan(unit === 'week' ? 140 : 10)
-    await context.close()
+    await page.context().close()
   })
 })
