@@ -34,6 +34,8 @@ export interface ChainLink {
   targets: ToldTarget[]
   views: { perspective: Perspective; name: string; value: string | null; hint: string }[]
   picture: Dumbbell
+  /** On the scale of the readings: "target 3.8". */
+  target: string
   /** "Users 1.8 below customers"; or why there is no difference. */
   gap: string
   /** "56 % of all by which users lie below customers"; empty where they do not. */
@@ -90,6 +92,7 @@ function chainLink(link: Link, at: number, most: Link | null, service: Row<'serv
   const { component, readings, targets, gap, share } = link
   const { t, format } = reader
   const perspectives = ['user', 'customer', 'provider'] as const
+  const target = service.xla_target ?? STATE_RULES.targetIndex
   return {
     number: String(at + 1),
     name: nameIn(reader.language, component),
@@ -104,9 +107,10 @@ function chainLink(link: Link, at: number, most: Link | null, service: Row<'serv
         const index = mean === null ? unmeasured('no-responses') : measured(25 * (mean - 1))
         return { perspective, index, range: null, disclosure }
       }),
-      service.xla_target ?? STATE_RULES.targetIndex,
+      target,
       reader,
     ),
+    target: t('comparison.target', { target: format.number(1 + target / 25, 1) }),
     gap: gapText(link, reader),
     share:
       gap.value === null || share.value === null ? '' : t('journey.shareOfGap', { share: format.percent(share.value) }),

@@ -31,11 +31,13 @@ const NARROWEST = 64
  * @param journeys of each journey that is drawn on this scale, the hours of its steps
  * @param ends hours that must lie within the picture besides, as the end of a window
  * @param room where time begins and how many pixels it has; more are taken where the steps need them
+ * @param closest pixels that neighbouring steps are apart at least where there is little room
  */
 export function timeScale(
   journeys: readonly (readonly number[])[],
   ends: readonly number[],
   room: { left: number; width: number },
+  closest = CLOSE,
 ): TimeScale {
   const days = daysOf(journeys.flat(), ends)
   const counts = countsByDay(journeys)
@@ -44,7 +46,7 @@ export function timeScale(
     spans.map(({ from, to }) =>
       to > from ? RUN_WIDTH : Math.max(NARROWEST, ((counts.get(from) ?? 0) - 1) * apart + 2 * EDGE),
     )
-  const apart = sum(needs(APART)) <= room.width ? APART : CLOSE
+  const apart = sum(needs(APART)) <= room.width ? APART : closest
   const widths = evened(needs(apart), spans, room.width)
   let x = room.left
   const hours = [...journeys.flat(), ...ends]
@@ -170,4 +172,9 @@ function evened(needs: readonly number[], spans: readonly { from: number; to: nu
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
+}
+
+/** To a tenth of a pixel. */
+export function round(value: number): number {
+  return Math.round(value * 10) / 10
 }

@@ -9,6 +9,7 @@ import { chainOf } from './chain.ts'
 import { type ChainPart, chainPart, viewOf } from './chain-page.ts'
 import type { ReadJourney, ReadStep } from './journey.ts'
 import { type CountedQuestion, countedQuestions } from './journey-counts-page.ts'
+import { CLOSEST, GLANCE_ROOM, journeyGlance } from './journey-glance-page.ts'
 import { type TimeScale, timeScale } from './journey-layout.ts'
 import { type JourneyPicture, journeyPicture, TIME_ROOM } from './journey-picture-page.ts'
 import type { JourneyGroup, ReadJourneyPage } from './journey-store.ts'
@@ -49,11 +50,14 @@ export interface JourneyHow {
 export interface ShownJourney {
   id: string
   variant: string
+  isVariant: boolean
   manage: { edit: string; add: string; copy: string } | null
   headline: string
   story: string[]
   /** Null without steps. */
   picture: JourneyPicture | null
+  /** The same for a phone; null where it has too many steps for that. */
+  glance: JourneyPicture | null
   timeline: JourneyTimeline
   table: JourneyTable
   hasWorkshop: boolean
@@ -141,18 +145,16 @@ function choicesOf(
 /** The original and its variants on one scale of time, so that what comes sooner is seen to. */
 function shownJourneys(shown: Shown, around: Surroundings): ShownJourney[] {
   const { journeys } = shown
-  const scale = timeScale(
-    journeys.map(({ steps }) => steps.map(({ hour }) => hour)),
-    journeys.flatMap(({ windows }) => windows.map(({ due }) => due)),
-    TIME_ROOM,
-  )
-  return journeys.map((read, at) => shownJourney(read, at === 0 ? null : (journeys[0] ?? null), scale, shown, around))
+  const hours = journeys.map(({ steps }) => steps.map(({ hour }) => hour))
+  const ends = journeys.flatMap(({ windows }) => windows.map(({ due }) => due))
+  const scales = { wide: timeScale(hours, ends, TIME_ROOM), narrow: timeScale(hours, ends, GLANCE_ROOM, CLOSEST) }
+  return journeys.map((read, at) => shownJourney(read, at === 0 ? null : (journeys[0] ?? null), scales, shown, around))
 }
 
 function shownJourney(
   read: ReadJourney,
   original: ReadJourney | null,
-  scale: TimeScale,
+  scales: Record<'wide' | 'narrow', TimeScale>,
   { service, components }: Shown,
   around: Surroundings,
 ): ShownJourney {
@@ -167,14 +169,13 @@ function shownJourney(
     edit: manages ? `${address}/touchpoints/${step.step.id}` : null,
   }))
   const days = [...new Set(read.steps.map(({ step }) => step.day_offset))]
+  const label = t('journey.pictureLabel', { story: headline })
   const variant = variantName(read.journey, t, format)
   return {
-    ...{ id: read.journey.id, variant, headline, story },
+    ...{ id: read.journey.id, variant, isVariant: original !== null, headline, story },
     manage: manages ? { edit: own, add: `${own}/touchpoints/new`, copy: `${own}/copy` } : null,
-    picture:
-      read.steps.length === 0
-        ? null
-        : journeyPicture({ read, scale, components, label: t('journey.pictureLabel', { story: headline }) }, around),
+    picture: read.steps.length === 0 ? null : journeyPicture({ read, scale: scales.wide, components, label }, around),
+    glance: journeyGlance(read, scales.narrow, label, around),
     timeline: {
       days: days.map((offset) => ({
         name: dayName(offset, read.journey, around),

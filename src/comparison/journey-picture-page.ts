@@ -1,20 +1,21 @@
 import { channelName } from '../catalogue/channels.ts'
-import type { Perspective, Row } from '../database/schema.ts'
+import type { Row } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import type { AgreedWindow, KnownTarget, ReadJourney, ReadStep } from './journey.ts'
-import { type Column, type Placed, placedSteps, type TimeScale } from './journey-layout.ts'
+import { curvesOf, type JourneyCurve, type JourneyLoss, lossesOf } from './journey-curves-page.ts'
+import { type Column, type Placed, placedSteps, round, type TimeScale } from './journey-layout.ts'
 import { dayName, hoursText, kindName, type ToldTarget, titleOf, toldTarget } from './journey-words.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
     'comparison/journey-picture': JourneyPicture
-    'comparison/journey-mark': JourneyMark
   }
 }
 
 /** One journey over time, in pixels of the picture, which scales as a whole. */
 export interface JourneyPicture {
+  size: 'wide' | 'narrow'
   viewBox: string
   width: number
   /** What the picture says, for those who do not see it; the figures are in the table. */
@@ -31,15 +32,11 @@ export interface JourneyPicture {
   }[]
   days: { top: number; bottom: number; nameY: number }
   scale: { y: number; textY: number; text: string }[]
-  curves: {
-    perspective: Perspective
-    lines: { x1: number; y1: number; x2: number; y2: number; isWorkshop: boolean }[]
-    marks: JourneyMark[]
-    values: { x: number; y: number; text: string }[]
-    name: { x: number; y: number; text: string }
-  }[]
+  curves: JourneyCurve[]
+  /** Where users lie below customers while a window that is met runs. */
+  losses: JourneyLoss[]
   /** Where windows run, behind the curves. */
-  shades: { x: number; width: number; y: number; height: number; middle: number; textY: number; text: string }[]
+  shades: JourneyShade[]
   steps: { x: number; number: number; time: string; isEmpty: boolean }[]
   stepsY: number
   timesY: number
@@ -49,12 +46,16 @@ export interface JourneyPicture {
   targets: TargetBar[]
 }
 
-export interface JourneyMark {
-  perspective: Perspective
-  isWorkshop: boolean
-  transform: string
-  /** Shown on pointing at it. */
-  title: string
+export interface JourneyShade {
+  result: ToldTarget['result']
+  x: number
+  right: number
+  width: number
+  y: number
+  height: number
+  middle: number
+  textY: number
+  text: string
 }
 
 interface LaneBlock {
@@ -68,7 +69,7 @@ interface LaneBlock {
   full: string
 }
 
-interface TargetBar {
+export interface TargetBar {
   x: number
   y: number
   width: number
@@ -80,6 +81,7 @@ interface TargetBar {
   textX: number
   textY: number
   text: string
+  short: string
   isWindow: boolean
   /** Where what was agreed happened. */
   ended: { x: number; y1: number; y2: number; textX: number; textY: number; text: string } | null
@@ -97,9 +99,9 @@ const LEFT = 104
 const RIGHT_MARGIN = 96
 const WIDTH = 1200
 /** Of the text in the picture, in pixels for a letter. */
-const LETTER = 6.3
-const TITLE_LINE = 16
-const CURVE = 176
+const LETTER = 6.8
+const TITLE_LINE = 17
+const CURVE = 220
 const BAR = 24
 
 /** Where time begins in every picture, and the room that it has. */
@@ -121,19 +123,15 @@ export function journeyPicture({ read, scale, components, label }: Drawn, reader
   const targets = targetBars(read, placed, scale, targetY, reader)
   const height = targetY + Math.max(1, targets.length) * (BAR + 8) + 6
   const width = Math.round(scale.right + RIGHT_MARGIN)
-  const y = (mean: number) => round(bottom - 14 - ((mean - 1) / 4) * (CURVE - 28))
+  const y = heightOf({ top, bottom })
   return {
-    ...{ viewBox: `0 0 ${width} ${height}`, width, label, left: LEFT, right: round(scale.right) },
-    columns: scale.columns.map((column) => columnOf(column, read, reader)),
+    ...{ size: 'wide', viewBox: `0 0 ${width} ${height}`, width, label, left: LEFT, right: round(scale.right) },
+    columns: scale.columns.map((column, at) => columnOf(column, scale.columns.slice(at + 1), read, reader)),
     days: { top: 0, bottom: height, nameY: 20 },
-    scale: [1, 2, 3, 4, 5].map((score) => ({ y: y(score), textY: y(score) + 4, text: String(score) })),
+    scale: scoresAt(y),
     curves: curvesOf(read.steps, placed, y, scale.right, reader),
-    shades: read.windows.map(({ from, due, hours }) => {
-      const x = placed.at(from.hour)
-      const middle = round((x + placed.at(due)) / 2)
-      const text = t('journey.windowOf', { window: hoursText(hours, reader) })
-      return { x: round(x), width: round(placed.at(due) - x), y: top, height: CURVE, middle, textY: bottom - 5, text }
-    }),
+    losses: lossesOf(read, placed, y, reader),
+    shades: shadesOf(read, placed, { top, bottom }, reader),
     steps: read.steps.map(({ step }, at) => ({
       ...{ x: round(placed.steps[at] as number), number: at + 1, time: step.at ?? '' },
       isEmpty: step.nothing_happened === 1,
@@ -152,13 +150,48 @@ export function journeyPicture({ read, scale, components, label }: Drawn, reader
   }
 }
 
+/** Where a mean from 1 to 5 stands between two heights. */
+export function heightOf({ top, bottom }: Band): (mean: number) => number {
+  return (mean) => round(bottom - 40 - ((mean - 1) / 4) * (bottom - top - 58))
+}
+
+export function scoresAt(y: (mean: number) => number): JourneyPicture['scale'] {
+  return [1, 2, 3, 4, 5].map((score) => ({ y: y(score), textY: y(score) + 4, text: String(score) }))
+}
+
+interface Band {
+  top: number
+  bottom: number
+}
+
+export function shadesOf(read: ReadJourney, placed: Placed, { top, bottom }: Band, reader: Reader): JourneyShade[] {
+  return read.windows.map(({ target, from, due, hours }) => {
+    const [x, right] = [placed.at(from.hour), placed.at(due)]
+    const { result, word } = toldTarget(target, reader)
+    const text = reader.t('journey.windowOf', { window: hoursText(hours, reader), word })
+    return {
+      ...{ result, x: round(x), right: round(right), width: round(right - x), y: top, height: bottom - top },
+      // Longer than the window, its words begin where it does.
+      ...{ middle: round(x + Math.max(right - x, text.length * LETTER) / 2), textY: bottom - 6, text },
+    }
+  })
+}
+
 function stepsIn(steps: readonly ReadStep[], { from, to }: Column): ReadStep[] {
   return steps.filter(({ step }) => step.day_offset >= from && step.day_offset <= to)
 }
 
-function columnOf(column: Column, { journey, steps }: ReadJourney, reader: Reader): JourneyPicture['columns'][number] {
+function columnOf(
+  column: Column,
+  following: readonly Column[],
+  { journey, steps }: ReadJourney,
+  reader: Reader,
+): JourneyPicture['columns'][number] {
   const { from, to, x, width } = column
   const own = stepsIn(steps, column)
+  const taken = following.findIndex((each) => stepsIn(steps, each).length > 0)
+  const free = taken < 0 ? following : following.slice(0, taken)
+  const room = free.reduce((sum, each) => sum + each.width, width)
   const name =
     to > from ? reader.t('journey.daysFromTo', { from: from + 1, to: to + 1 }) : dayName(from, journey, reader)
   return {
@@ -166,70 +199,9 @@ function columnOf(column: Column, { journey, steps }: ReadJourney, reader: Reade
     isEmpty: own.every(({ step }) => step.nothing_happened === 1),
     titles: own.map((each, line) => {
       const full = `${steps.indexOf(each) + 1} ${titleOf(each, reader)}`
-      return { x: round(x + 8), y: 40 + line * TITLE_LINE, text: cut(full, width - 12), full }
+      return { x: round(x + 8), y: 40 + line * TITLE_LINE, text: cut(full, room - 12), full }
     }),
   }
-}
-
-const DRAWN = ['provider', 'customer', 'user'] as const
-const SHAPE_NAMES = { user: 'journey.users', customer: 'journey.customers', provider: 'journey.provider' } as const
-
-/** The users' curve comes last, on top. */
-function curvesOf(
-  steps: readonly ReadStep[],
-  placed: Placed,
-  y: (mean: number) => number,
-  right: number,
-  reader: Reader,
-): JourneyPicture['curves'] {
-  const { t, format } = reader
-  const points = (perspective: Perspective) =>
-    steps.flatMap((step, at) => {
-      const { mean, source } = step.readings[perspective]
-      const x = placed.steps[at] as number
-      return mean === null ? [] : [{ step, x: round(x), y: y(mean), mean, isWorkshop: source === 'workshop' }]
-    })
-  const shown = DRAWN.filter((perspective) => points(perspective).length > 0)
-  const nameYs = spread(shown.map((perspective) => (points(perspective).at(-1) as { y: number }).y))
-  return shown.map((perspective, place) => {
-    const own = points(perspective)
-    const name = t(SHAPE_NAMES[perspective])
-    return {
-      perspective,
-      lines: own.slice(1).map((point, at) => {
-        const before = own[at] as (typeof own)[number]
-        const isWorkshop = point.isWorkshop || before.isWorkshop
-        return { x1: before.x, y1: before.y, x2: point.x, y2: point.y, isWorkshop }
-      }),
-      marks: own.map(({ step, x, y: markY, mean, isWorkshop }) => ({
-        ...{ perspective, isWorkshop, transform: `translate(${x} ${markY})` },
-        title: t('journey.markTitle', {
-          ...{ perspective: name, step: titleOf(step, reader), value: format.number(mean, 1) },
-          source: t(isWorkshop ? 'journey.workshop' : 'journey.measured'),
-        }),
-      })),
-      values:
-        perspective === 'provider'
-          ? []
-          : own.map(({ step, x, y: markY, mean }) => {
-              const other = step.readings[perspective === 'user' ? 'customer' : 'user'].mean
-              const isAbove = other === null ? perspective === 'customer' : mean > other
-              return { x, y: round(markY + (isAbove ? -11 : 20)), text: format.number(mean, 1) }
-            }),
-      name: { x: round((own.at(-1)?.x ?? right) + 16), y: (nameYs[place] as number) + 4, text: name },
-    }
-  })
-}
-
-/** Moved apart by a line's height, in the order of where they belong. */
-function spread(ys: readonly number[]): number[] {
-  const order = [...ys.keys()].sort((a, b) => (ys[a] as number) - (ys[b] as number))
-  const placed = [...ys]
-  for (const [turn, at] of order.entries()) {
-    const before = turn === 0 ? Number.NEGATIVE_INFINITY : (placed[order[turn - 1] as number] as number)
-    placed[at] = round(Math.max(placed[at] as number, before + 16))
-  }
-  return placed
 }
 
 /** Neighbouring steps that have something in common, as one block; those without it have none. */
@@ -250,28 +222,43 @@ function block(
   { first, last }: { first: number; last: number },
   text: string,
   placed: Placed,
-  limit: number,
+  limit: Limit,
   place: { y: number; height: number; indent: number },
 ): LaneBlock {
-  const x = (placed.steps[first] as number) - 18
-  const across = (placed.steps[last] as number) + 18 - x
-  // A block grows to hold its words as long as the next one leaves room.
-  const width = Math.max(across, Math.min(text.length * LETTER + place.indent + 10, limit - x - 4))
+  const [begins, ends] = [(placed.steps[first] as number) - 18, (placed.steps[last] as number) + 18]
+  // A block grows to hold its words as long as its neighbours leave room.
+  const needed = text.length * LETTER + place.indent + 10
+  const right = Math.max(ends, Math.min(begins + needed, limit.right - 4))
+  const x = Math.min(begins, Math.max(right - needed, limit.left + 4))
+  const width = right - x
   return {
     ...{ x: round(x), y: place.y, width: round(width), height: place.height, full: text },
     ...{ textX: round(x + place.indent), textY: place.y + 16, text: cut(text, width - place.indent - 4) },
   }
 }
 
-function limitAfter(runs: readonly { first: number }[], at: number, placed: Placed, { right }: TimeScale): number {
-  const next = runs[at + 1]
-  return next === undefined ? right + RIGHT_MARGIN : (placed.steps[next.first] as number) - 18
+interface Limit {
+  left: number
+  right: number
+}
+
+function limitOf(
+  runs: readonly { first: number; last: number }[],
+  at: number,
+  placed: Placed,
+  { right }: TimeScale,
+): Limit {
+  const [before, next] = [runs[at - 1], runs[at + 1]]
+  return {
+    left: before === undefined ? LEFT : (placed.steps[before.last] as number) + 18,
+    right: next === undefined ? right + RIGHT_MARGIN : (placed.steps[next.first] as number) - 18,
+  }
 }
 
 function channelBlocks(steps: readonly ReadStep[], placed: Placed, scale: TimeScale, y: number, { t }: Reader) {
   const runs = runsBy(steps, ({ step }) => step.channel)
   return runs.map((run, at) =>
-    block(run, t(channelName(run.key)), placed, limitAfter(runs, at, placed, scale), { y, height: 24, indent: 8 }),
+    block(run, t(channelName(run.key)), placed, limitOf(runs, at, placed, scale), { y, height: 24, indent: 8 }),
   )
 }
 
@@ -289,7 +276,7 @@ function componentBlocks(
     const component = known(run.key)
     if (component === undefined) return []
     const [name, kind] = [nameIn(reader.language, component), kindName(component, reader)]
-    const limit = limitAfter(runs, at, placed, scale)
+    const limit = limitOf(runs, at, placed, scale)
     const drawn = block(run, name.length > kind.length ? name : kind, placed, limit, { y, height: 40, indent: 12 })
     const room = drawn.width - 16
     return [
@@ -302,7 +289,13 @@ function componentBlocks(
 }
 
 /** Windows first, each from where it begins to when it is due; then the other targets, over the steps that they are in play at. */
-function targetBars(read: ReadJourney, placed: Placed, scale: TimeScale, top: number, reader: Reader): TargetBar[] {
+export function targetBars(
+  read: ReadJourney,
+  placed: Placed,
+  scale: TimeScale,
+  top: number,
+  reader: Reader,
+): TargetBar[] {
   const windows = read.windows.map((window) => ({
     ...{ target: window.target, window, x: placed.at(window.from.hour), to: placed.at(window.due) },
   }))
@@ -343,6 +336,7 @@ function targetBar(
   return {
     ...{ x: round(x), y, width: round(width), height: BAR, result: told.result, icon: told.icon },
     ...{ iconX: round(start), iconY: y + 4, textX: round(start + 20), textY: y + 16, text: cut(text, room - 22) },
+    short: reader.t('journey.targetBar', { metric: told.metric, words: told.word }),
     isWindow: window !== null,
     ended: end === null ? null : { ...end, text: end.fits ? end.text : '' },
   }
@@ -359,16 +353,12 @@ function endOf({ endedBy, tookHours, hours }: AgreedWindow, y: number, to: numbe
 }
 
 /** A style sheet cannot do this in a picture. */
-function capital(name: string): string {
+export function capital(name: string): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 }
 
 /** As much of a text as fits into so many pixels. */
-function cut(text: string, width: number): string {
+export function cut(text: string, width: number): string {
   const letters = Math.max(1, Math.floor(width / LETTER))
   return text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1)).trimEnd()}…`
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10
 }

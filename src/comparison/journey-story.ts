@@ -4,6 +4,7 @@ import {
   type AgreedWindow,
   type Drop,
   dropsOf,
+  greenLosses,
   type KnownTarget,
   largestDrop,
   lowestWithin,
@@ -11,14 +12,14 @@ import {
 } from './journey.ts'
 import { hoursText, titleOf, toldTarget, whenOf } from './journey-words.ts'
 
-/** Users below the middle of the scale are not satisfied. */
-const MIDDLE = 3
-
-/** What a journey says, in sentences; the first is its headline. */
+/** What a journey says, in sentences; the first is its headline: the window that is met while users lose, if there is one. */
 export function storyOf(read: ReadJourney, reader: Reader): string[] {
-  const windows = read.windows.flatMap((window) => windowSentences(window, read, reader))
+  const green = greenLosses(read).map(({ window }) => window)
+  const said = (windows: readonly AgreedWindow[]) =>
+    windows.flatMap((window) => windowSentences(window, green.includes(window), read, reader))
+  const others = read.windows.filter((window) => !green.includes(window))
   // That numbers come from a workshop may be said of several, and once is enough.
-  return [...new Set([...dropSentences(read, reader), ...windows])]
+  return [...new Set([...said(green), ...dropSentences(read, reader), ...said(others)])]
 }
 
 function dropSentences(read: ReadJourney, reader: Reader): string[] {
@@ -58,10 +59,10 @@ function dropSentence(key: MessageKey, { from, to }: Drop, { journey }: ReadJour
   })
 }
 
-function windowSentences(window: AgreedWindow, { steps }: ReadJourney, reader: Reader): string[] {
+function windowSentences(window: AgreedWindow, isGreenLoss: boolean, { steps }: ReadJourney, reader: Reader): string[] {
   const { t, format } = reader
   const lowest = lowestWithin(window, steps)
-  const { metric, word, result } = toldTarget(window.target, reader)
+  const { metric, word } = toldTarget(window.target, reader)
   const allowed = { metric, word, window: hoursText(window.hours, reader) }
   const took =
     window.tookHours === null
@@ -78,7 +79,6 @@ function windowSentences(window: AgreedWindow, { steps }: ReadJourney, reader: R
     customer.mean === null
       ? t('journey.windowUsers', values)
       : t('journey.windowBoth', { ...values, customers: format.number(customer.mean, 1) })
-  const isGreenLoss = result === 'met' && (user.mean ?? MIDDLE) < MIDDLE
   const ofWorkshop = user.source === 'workshop' ? [t('journey.dropOfWorkshop')] : []
   return [sentence, ...ofWorkshop, ...(isGreenLoss ? [t('journey.windowGreen')] : []), ...took]
 }

@@ -19,6 +19,16 @@ export function dayName(
   return `${format.weekday(((first_weekday - 1 + offset) % 7) + 1)} · ${day}`
 }
 
+/** "Sat", or "Day 1" where the day of the week does not matter. */
+export function shortDayName(
+  offset: number,
+  { first_weekday }: Pick<Row<'journey'>, 'first_weekday'>,
+  { t, format }: Reader,
+): string {
+  if (first_weekday === null) return t('journey.dayNumber', { day: offset + 1 })
+  return format.shortWeekday(((first_weekday - 1 + offset) % 7) + 1)
+}
+
 /** "Saturday 11:25", "Day 1, 11:25", "Sunday". */
 export function whenOf({ step }: ReadStep, { first_weekday }: Pick<Row<'journey'>, 'first_weekday'>, reader: Reader) {
   const { t, format } = reader

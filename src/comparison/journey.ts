@@ -171,13 +171,30 @@ export function largestDrop(drops: readonly Drop[]): Drop | null {
  * Where users stand lowest while a window runs: by their answers where there are any, else by a workshop's numbers. Null
  * where users have no view.
  */
-export function lowestWithin({ from, due, endedBy }: AgreedWindow, steps: readonly ReadStep[]): ReadStep | null {
-  const until = endedBy === null ? due : Math.min(due, endedBy.hour)
-  const within = steps.filter(({ hour, readings }) => readings.user.mean !== null && hour >= from.hour && hour <= until)
+export function lowestWithin(window: AgreedWindow, steps: readonly ReadStep[]): ReadStep | null {
+  const within = stepsWithin(window, steps).filter(({ readings }) => readings.user.mean !== null)
   const measured = within.filter(({ readings }) => readings.user.source === 'measured')
   const seen = measured.length > 0 ? measured : within
   const [first = null, ...others] = seen
   return others.reduce((lowest, each) => (usersAt(each) < usersAt(lowest as ReadStep) ? each : lowest), first)
+}
+
+/** Users below the middle of the scale are not satisfied. */
+const MIDDLE = 3
+
+/** The windows whose agreement is met while users are not content in them. */
+export function greenLosses({ windows, steps }: ReadJourney) {
+  return windows.flatMap((window) => {
+    const lowest = lowestWithin(window, steps)
+    const isMet = agreementOver([window.target]) === 'met'
+    if (!isMet || lowest === null || usersAt(lowest) >= MIDDLE) return []
+    return [{ window, lowest, steps: stepsWithin(window, steps) }]
+  })
+}
+
+function stepsWithin({ from, due, endedBy }: AgreedWindow, steps: readonly ReadStep[]): ReadStep[] {
+  const until = endedBy === null ? due : Math.min(due, endedBy.hour)
+  return steps.filter(({ hour }) => hour >= from.hour && hour <= until)
 }
 
 function usersAt({ readings }: ReadStep): number {

@@ -20,6 +20,7 @@ export interface Format {
   shortMonth(month: string): string
   /** 1 Monday to 7 Sunday, by name. */
   weekday(day: number): string
+  shortWeekday(day: number): string
   /** "a, b and c" */
   list(items: readonly string[]): string
 }
@@ -42,6 +43,7 @@ function build(language: Language): Format {
   const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const shortMonths = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' })
   const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
+  const shortWeekdays = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   const lists = new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' })
   // French counts the first of a month: « 1er mai », « 2 mai ».
   const ordinalFirst = (text: string) => (language === 'fr' ? text.replace(/^1 /, '1er ') : text)
@@ -63,6 +65,7 @@ function build(language: Language): Format {
     shortMonth: (month) => shortMonths.format(new Date(`${month}-01T00:00:00Z`)),
     // 1 January 2024 was a Monday.
     weekday: (day) => weekdays.format(new Date(Date.UTC(2024, 0, day))),
+    shortWeekday: (day) => shortWeekdays.format(new Date(Date.UTC(2024, 0, day))),
     list: (items) => lists.format(items),
   }
 }

@@ -52,6 +52,7 @@ inWorld('sqlite', (world) => {
       }
       await page.goto(`${world().url}/services/debit-card/journey`)
       expect(await page.locator('svg.journey-picture').isVisible()).toBe(width === 1280)
+      expect(await page.locator('svg.journey-glance').isVisible()).toBe(width === 390)
       expect(await page.locator('.journey-narrow .timeline-days').isVisible()).toBe(width === 390)
       await page.context().close()
     }
