@@ -7,14 +7,14 @@ import { intervalOnIndex } from '../statistics/histogram.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { RATED } from '../surveys/definition.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
-import type { Breakdown, BreakdownAsked, BrokenDown, CellDisclosure, Weighted } from './breakdown.ts'
+import type { Breakdown, BreakdownAsked, BrokenDown, Weighted } from './breakdown.ts'
 import { groupName, wayName } from './breakdown-names.ts'
 import type { FrameSource } from './breakdown-store.ts'
 import { FIXED_WAYS } from './breakdown-ways.ts'
-import { type Dumbbell, type DumbbellFigure, dumbbell } from './figures-page.ts'
+import { type Dumbbell, type DumbbellFigure, dumbbell, whyHidden } from './figures-page.ts'
 import type { TypedSize } from './group-sizes.ts'
 import { scalePoints } from './verdict.ts'
-import { ALL_TIME, windowName } from './window.ts'
+import { ALL_TIME, type WindowKey, windowName } from './window.ts'
 import { type WindowPicker, windowPicker, withoutChanges } from './window-page.ts'
 
 declare module '../web/render.ts' {
@@ -146,8 +146,8 @@ export function breakdownPage(shown: ShownBreakdown, reader: Reader): BreakdownP
     target: { at: `${targetIndex}%`, name: t('comparison.target', { target: format.number(targetIndex) }) },
     groupHeading: t('breakdown.group', { way }),
     rows: [
-      row(t('breakdown.everybody'), true, breakdown.whole, targetIndex, reader),
-      ...breakdown.groups.map((each) => row(groupName(by, each.group, reader), false, each, targetIndex, reader)),
+      row(t('breakdown.everybody'), true, breakdown.whole, breakdown, reader),
+      ...breakdown.groups.map((each) => row(groupName(by, each.group, reader), false, each, breakdown, reader)),
     ],
     hidden: hiddenNote(breakdown, reader),
     weighted: empty === null && breakdown.weighted !== null ? weightedCard(shown, breakdown.weighted, reader) : null,
@@ -168,7 +168,8 @@ function emptiness({ breakdown }: ShownBreakdown, reader: Reader): BreakdownPage
   const { by, window, groups, whole } = breakdown
   const way = wayName(by, reader)
   const named = groups.filter(({ group }) => group !== '')
-  if (Object.values(whole.disclosure).every((each) => each === 'none')) {
+  const told = new Set(Object.values(whole.disclosure))
+  if (!told.has('shown') && (!told.has('hidden') || named.length === 0)) {
     const none = window === ALL_TIME ? 'breakdown.emptyText' : 'breakdown.emptyWindowText'
     return { title: t('breakdown.emptyTitle'), text: t(none, { window: windowName(window, t, format) }) }
   }
@@ -195,7 +196,15 @@ function said({ by, apart }: Breakdown, reader: Reader): BreakdownPage['said'] {
   }
 }
 
-function row(name: string, isWhole: boolean, each: BrokenDown, target: number, reader: Reader): BreakdownRow {
+function row(
+  name: string,
+  isWhole: boolean,
+  each: BrokenDown,
+  { targetIndex, window }: Breakdown,
+  reader: Reader,
+): BreakdownRow {
+  const { t, format } = reader
+  const hidden = isWhole ? hiddenWhole(window, reader) : t('breakdown.hidden', { smallest: SMALLEST_GROUP })
   const { compared, provider, n, disclosure } = each
   const { users, customers } = compared
   const figures = { user: users.index, customer: customers.index, provider }
@@ -213,9 +222,11 @@ function row(name: string, isWhole: boolean, each: BrokenDown, target: number, r
     address: null,
     more: '',
     isWhole,
-    picture: dumbbell(sides, target, reader),
-    views: sides.map((side) => rowView(side, why(disclosure[side.perspective], isWhole, reader), reader)),
-    gap: gap === null ? null : reader.format.signed(Math.round(gap)),
+    picture: dumbbell(sides, targetIndex, reader),
+    views: sides.map((side) =>
+      rowView(side, disclosure[side.perspective] === 'none' ? t('comparison.whyNone') : hidden, reader),
+    ),
+    gap: gap === null ? null : format.signed(Math.round(gap)),
   }
 }
 
@@ -240,9 +251,9 @@ export function rowView(
   }
 }
 
-function why(disclosure: CellDisclosure, isWhole: boolean, { t }: Reader): string {
-  if (disclosure === 'none') return t('comparison.whyNone')
-  return isWhole ? t('breakdown.hiddenWhole') : t('breakdown.hidden', { smallest: SMALLEST_GROUP })
+/** Of everybody over all time, nothing else can give anything away. */
+function hiddenWhole(window: WindowKey, { t }: Reader): string {
+  return window === ALL_TIME ? whyHidden('too-few', t) : t('breakdown.hiddenWhole')
 }
 
 function hiddenNote({ by, groups }: Breakdown, reader: Reader): string | null {

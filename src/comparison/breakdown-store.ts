@@ -54,6 +54,7 @@ export async function readBreakdown(
       window,
       answers: underQuestions(rows, names).filter((row) => row.question === question),
       mayShow: anonymityOf(byMonth, anonymous, waiting),
+      isWaiting: (perspective) => asked[perspective].held > 0,
       anonymous,
       customersEligible: asked.customer.eligible,
       targetIndex: rulesFor(service.xla_target).targetIndex,

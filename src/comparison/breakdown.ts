@@ -41,6 +41,8 @@ export interface BreakdownEvidence extends BreakdownAsked {
   /** Of all months. */
   answers: readonly GroupAnswers[]
   mayShow: MayShow
+  /** Whether responses of the perspective are held back until more have come. */
+  isWaiting: (perspective: Perspective) => boolean
   anonymous: ReadonlySet<Perspective>
   customersEligible: number | null
   /** Index points. */
@@ -99,7 +101,7 @@ export interface Breakdown extends BreakdownAsked {
 
 /** One question's answers, broken down one way, as far as they may be seen; each perspective by itself. */
 export function breakDown(evidence: BreakdownEvidence): Breakdown {
-  const { by, question, window, mayShow, targetIndex } = evidence
+  const { by, question, window, mayShow, isWaiting, targetIndex } = evidence
   const parts = withoutGroup(evidence.answers)
   const groupsIn = gates(evidence, parts)
   const names = [...new Set(parts.map(({ group }) => group))].filter((group) => group !== IN_NO_GROUP)
@@ -122,12 +124,21 @@ export function breakDown(evidence: BreakdownEvidence): Breakdown {
     question,
     window,
     targetIndex,
-    whole: brokenDown(inWindow, total, evidence.customersEligible),
+    whole: withWaiting(brokenDown(inWindow, total, evidence.customersEligible), isWaiting),
     groups: sorted(groups),
     apart: farthestApart(groups),
     weighted: weightedBy(evidence.frame, groups),
     isHidden: (chosen) => mayShow('user', question, chosen) !== 'none' && groupsIn.user(chosen).size === 0,
   }
+}
+
+/** Where answers are held back, "nobody has answered" is not true. */
+function withWaiting(whole: BrokenDown, isWaiting: BreakdownEvidence['isWaiting']): BrokenDown {
+  const told = (perspective: Perspective): CellDisclosure => {
+    const disclosure = whole.disclosure[perspective]
+    return disclosure === 'none' && isWaiting(perspective) ? 'hidden' : disclosure
+  }
+  return { ...whole, disclosure: { user: told('user'), customer: told('customer'), provider: told('provider') } }
 }
 
 function seen(disclosure: Disclosure): CellDisclosure {

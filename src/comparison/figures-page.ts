@@ -26,7 +26,8 @@ export interface Dumbbell {
   /** The line between users and customers. */
   span: { from: string; to: string } | null
   ranges: { perspective: Perspective; from: string; width: string }[]
-  marks: { perspective: Perspective; at: string }[]
+  /** Near: so close to another mark that one would hide the other. */
+  marks: { perspective: Perspective; at: string; isNear: boolean }[]
   /** The same in words. */
   text: string
 }
@@ -38,10 +39,18 @@ export interface DumbbellFigure {
   disclosure: Disclosure
 }
 
+/** Index points: a mark's width where a picture is narrowest. */
+const NEAR = 6
+
 export function dumbbell(figures: readonly DumbbellFigure[], target: number, reader: Reader): Dumbbell {
   const { t } = reader
   const at = (wanted: Perspective) => figures.find(({ perspective }) => perspective === wanted)?.index.value ?? null
   const [user, customer] = [at('user'), at('customer')]
+  const isNear = (perspective: Perspective, index: number) =>
+    figures.some((other) => {
+      const place = other.index.value
+      return other.perspective !== perspective && place !== null && Math.abs(place - index) < NEAR
+    })
   const texts = figures.map(({ perspective, index, disclosure }) =>
     index.value === null
       ? t('comparison.pictureNobody', { perspective: t(`common.${perspective}`), why: whyHidden(disclosure, t) })
@@ -60,7 +69,9 @@ export function dumbbell(figures: readonly DumbbellFigure[], target: number, rea
     }),
     // Users last, so that their disc lies on top.
     marks: figures
-      .flatMap(({ perspective, index }) => (index.value === null ? [] : [{ perspective, at: percent(index.value) }]))
+      .flatMap(({ perspective, index: { value } }) =>
+        value === null ? [] : [{ perspective, at: percent(value), isNear: isNear(perspective, value) }],
+      )
       .reverse(),
     text: texts.join('; '),
   }

@@ -2,17 +2,14 @@ import type { Month } from '../catalogue/agreement.ts'
 import type { OfferedService } from '../catalogue/offering-store.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
-import { OVERALL, RATED, type Rated } from '../surveys/definition.ts'
+import { RATED, type Rated } from '../surveys/definition.ts'
 import { type BreakdownRow, type Option, rowView } from './breakdown-page.ts'
 import { rounded } from './breakdown-table-page.ts'
-import type { Disclosure } from './disclosure.ts'
 import { dumbbell, whyHidden } from './figures-page.ts'
+import { type HeatMap, heatMap } from './heat-map-page.ts'
 import type { PortfolioEvidence } from './portfolio.ts'
 import { rulesFor } from './service-comparison.ts'
 import {
-  type Heat,
-  heatOfGap,
-  heatOfIndex,
   inOrder,
   MAP_FIGURES,
   type MapFigure,
@@ -31,7 +28,6 @@ import { type WindowPicker, windowPicker, withoutChanges } from './window-page.t
 declare module '../web/render.ts' {
   interface Pages {
     'comparison/several': SeveralPage
-    'comparison/heat-map': HeatMap
   }
 }
 
@@ -51,11 +47,6 @@ export interface SeveralPage {
   rows: BreakdownRow[]
   map: HeatMap | null
   download: string
-}
-
-export interface HeatMap {
-  columns: string[]
-  rows: { name: string; address: string; cells: { text: string; heat: string; explanation: string }[] }[]
 }
 
 export interface ShownSeveral {
@@ -107,7 +98,7 @@ export function severalPage(shown: ShownSeveral, reader: Reader): SeveralPage {
           query.order,
           language,
         ).map((each) => row(each, query, reader)),
-    map: isMap && chosen.length > 0 ? heatMap(shown, reader) : null,
+    map: isMap && chosen.length > 0 ? heatMap(chosen, query, reader) : null,
     download: addressOf(query, '/compare.csv'),
   }
 }
@@ -157,56 +148,6 @@ function row(each: ServiceOnQuestion, { window }: SeveralQuery, reader: Reader):
     views: sides.map((side) => rowView(side, whyHidden(side.disclosure, t), reader)),
     gap: gap === null ? null : format.signed(Math.round(gap)),
   }
-}
-
-function heatMap({ query, chosen }: ShownSeveral, reader: Reader): HeatMap {
-  const { t, format, language } = reader
-  const ordered = inOrder(
-    chosen.map((each) => onQuestion(each, OVERALL)),
-    query.figure === 'gap' ? 'gap' : 'users',
-    language,
-  )
-  const evidence = new Map(chosen.map((each) => [each.service.id, each]))
-  return {
-    columns: RATED.map((question) => t(`surveys.dimension${question}`)),
-    rows: ordered.map(({ service }) => ({
-      name: nameIn(language, service),
-      address: `/services/${service.slug}${query.window === ALL_TIME ? '' : `?window=${query.window}`}`,
-      cells: RATED.map((question) => cell(onQuestion(evidence.get(service.id)!, question), query.figure)),
-    })),
-  }
-
-  function cell(each: ServiceOnQuestion, figure: MapFigure): HeatMap['rows'][number]['cells'][number] {
-    const { compared, disclosure, gap } = each
-    const target = rulesFor(each.service.xla_target).targetIndex
-    if (figure === 'gap') {
-      const why = worse(disclosure.user, disclosure.customer)
-      if (gap === null) return without(why)
-      return { text: format.signed(Math.round(gap)), heat: heatClass(heatOfGap(gap)), explanation: '' }
-    }
-    const own = figure === 'users' ? compared.users : compared.customers
-    if (own.index.value === null) return without(figure === 'users' ? disclosure.user : disclosure.customer)
-    const explanation = t('comparison.answerCount', { n: own.n })
-    return { text: format.number(own.index.value), heat: heatClass(heatOfIndex(own.index.value, target)), explanation }
-  }
-
-  function without(disclosure: Disclosure) {
-    const isHidden = disclosure === 'too-few' || disclosure === 'gives-away'
-    return {
-      text: isHidden ? t('several.hiddenCell') : '–',
-      heat: 'heat-none',
-      explanation: whyHidden(disclosure, t),
-    }
-  }
-}
-
-/** What is hidden on either side hides the gap; otherwise somebody has not answered. */
-function worse(users: Disclosure, customers: Disclosure): Disclosure {
-  return users === 'shown' || (users === 'none' && customers !== 'shown') ? customers : users
-}
-
-function heatClass(heat: Heat): string {
-  return heat < 0 ? `heat-below-${-heat}` : heat > 0 ? `heat-above-${heat}` : 'heat-level'
 }
 
 /** The columns of the table that can be downloaded; the same in every language, so that programs can rely on them. */

@@ -99,16 +99,22 @@ export interface SeveralQuery {
 /** From −3 (far below what should be) to 3; 0 for a gap that is none. */
 export type Heat = -3 | -2 | -1 | 0 | 1 | 2 | 3
 
+/** Where one heat ends and the next begins, from the lowest up: index points from a target, and a gap's. */
+export const INDEX_STEPS = [-30, -15, 0, 10, 20] as const
+export const GAP_STEPS = [-25, -12.5, -2.5, 2.5, 12.5, 25] as const
+
 /** An index against its target: steps of 15 points below it and of 10 above it, where there is less room. */
 export function heatOfIndex(index: number, target: number): Heat {
   const above = index - target
-  if (above >= 0) return above >= 20 ? 3 : above >= 10 ? 2 : 1
-  return above < -30 ? -3 : above < -15 ? -2 : -1
+  const [farBelow, below, , farther, farthest] = INDEX_STEPS
+  if (above >= 0) return above >= farthest ? 3 : above >= farther ? 2 : 1
+  return above < farBelow ? -3 : above < below ? -2 : -1
 }
 
 /** A gap by its width: from 12.5 points on it counts as one on a service's page, from 25 as a wide one. */
 export function heatOfGap(gap: number): Heat {
-  const width = Math.abs(gap) >= 25 ? 3 : Math.abs(gap) >= 12.5 ? 2 : Math.abs(gap) >= 2.5 ? 1 : 0
+  const [, , , some, counts, wide] = GAP_STEPS
+  const width = Math.abs(gap) >= wide ? 3 : Math.abs(gap) >= counts ? 2 : Math.abs(gap) >= some ? 1 : 0
   return (gap < 0 ? 0 - width : width) as Heat
 }
 

@@ -1,6 +1,6 @@
 import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { WindowKey } from '../comparison/window.ts'
-import { type WindowPicker, windowPicker } from '../comparison/window-page.ts'
+import { type WindowPicker, windowPicker, withoutChanges } from '../comparison/window-page.ts'
 import type { AnonymityPromise, Perspective, Row } from '../database/schema.ts'
 import type { Reader } from '../i18n/reader.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
@@ -45,7 +45,9 @@ export function exportPage(shown: ShownExport, reader: Reader): ExportPage {
     title: t('reports.exportTitle'),
     tabs: shown.tabs,
     backAddress: address,
-    picker: windowPicker(shown.window, shown.months, shown.isHidden, { action: `${address}/export`, kept: [] }, reader),
+    picker: withoutChanges(
+      windowPicker(shown.window, shown.months, shown.isHidden, { action: `${address}/export`, kept: [] }, reader),
+    ),
     window: shown.window,
     files: EXPORTS.map(file),
   }

@@ -1,11 +1,12 @@
 import { agreementTargetsMet } from '../catalogue/agreement.ts'
 import { agreedTarget } from '../catalogue/agreement-page.ts'
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import { type DimensionRow, dimensionsTable } from '../comparison/dimensions-page.ts'
 import type { ServiceComparison } from '../comparison/service-comparison.ts'
 import type { VerdictCard } from '../comparison/service-page.ts'
 import { type SideCard, sideCards } from '../comparison/sides-page.ts'
 import { verdictOn } from '../comparison/verdict.ts'
-import { type WindowKey, windowName } from '../comparison/window.ts'
+import { ALL_TIME, type WindowKey, windowName } from '../comparison/window.ts'
 import { type WindowPicker, windowPicker } from '../comparison/window-page.ts'
 import type { Day, Perspective, ReportFrequency, Row } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
@@ -27,7 +28,10 @@ declare module '../web/render.ts' {
 /** What a service owner and the ITSM team bring to their meeting: two printed pages. */
 export interface ReviewPage {
   title: string
-  service: { name: string; organisation: string; address: string }
+  service: { name: string; organisation: string }
+  /** Where each figure stands with its counts and formulas, and all comments, over the same time. */
+  comparisonAddress: string
+  commentsAddress: string
   over: string
   madeOn: string
   window: WindowPicker
@@ -37,7 +41,7 @@ export interface ReviewPage {
     sides: SideCard[]
     /** The widest gaps. */
     gaps: DimensionRow[]
-    changes: string[]
+    changes: ReviewChanges
   } | null
   agreement: { metric: string; agreed: string; outcome: string; met: boolean | null }[]
   actions: { title: string; address: string; status: string; statusClass: string; due: string; effect: string }[]
@@ -46,6 +50,12 @@ export interface ReviewPage {
   findings: { text: string; address: string }[]
   decisions: { text: string; address: string | null; link: string }[]
   mail: { action: string; choices: { value: string; name: string; chosen: boolean }[]; next: string }
+}
+
+/** What has moved since the time before, by perspective. */
+export interface ReviewChanges {
+  heading: string
+  sides: { perspective: Perspective; name: string; figures: { question: string; points: string }[] }[]
 }
 
 export interface ShownReview {
@@ -69,14 +79,17 @@ export function reviewPage(shown: ShownReview, reader: Reader): ReviewPage {
   const { service, comparison, months, isHidden, today } = shown
   const { t, format, language } = reader
   const address = `/reports/${service.slug}`
+  const room = `/services/${service.slug}`
+  const query = comparison.window === ALL_TIME ? '' : `?window=${comparison.window}`
   const window = windowPicker(comparison.window, months, isHidden, { action: address, kept: [] }, reader)
   return {
     title: t('reports.reviewTitle', { service: nameIn(language, service) }),
     service: {
       name: nameIn(language, service),
       organisation: service.organisation,
-      address: `/services/${service.slug}`,
     },
+    comparisonAddress: `${room}${query}`,
+    commentsAddress: `${room}/comments${query}`,
     over: windowName(comparison.window, t, format),
     madeOn: t('reports.madeOn', { day: format.day(today) }),
     window,
@@ -101,10 +114,10 @@ export function reviewPage(shown: ShownReview, reader: Reader): ReviewPage {
     })),
     findings: shown.findings.map(({ evidence }) => ({
       text: findingSentence(findingEvidence(evidence), reader),
-      address: `/services/${service.slug}/findings`,
+      address: `${room}/findings`,
     })),
     decisions: decisionsFor(comparison, shown.actions, today).map((decision) =>
-      decisionLine(decision, service, reader),
+      decisionLine(decision, { room, query }, reader),
     ),
     mail: mailOf(shown, address, reader),
   }
@@ -124,13 +137,23 @@ function foundIn(comparison: ServiceComparison, before: string | null, reader: R
     },
     sides: sideCards(comparison, before, reader),
     gaps,
-    changes: table.rows.flatMap(({ name, views }) =>
-      views.flatMap(({ name: who, change }) =>
-        change === null || change.points === '='
-          ? []
-          : [reader.t('reports.changed', { question: name, who, change: change.text })],
+    changes: changesIn(table.rows, before, reader),
+  }
+}
+
+function changesIn(rows: readonly DimensionRow[], before: string | null, { t }: Reader): ReviewChanges {
+  const sides = PERSPECTIVES.map((perspective) => ({
+    perspective,
+    name: t(`common.${perspective}`),
+    figures: rows.flatMap(({ name: question, views }) =>
+      views.flatMap(({ perspective: whose, change }) =>
+        whose !== perspective || change === null || change.points === '=' ? [] : [{ question, points: change.points }],
       ),
     ),
+  }))
+  return {
+    heading: before === null ? t('reports.changes') : t('reports.changesSince', { window: before }),
+    sides: sides.filter(({ figures }) => figures.length > 0),
   }
 }
 
@@ -154,10 +177,9 @@ function effectOf({ status }: Row<'improvement_action'>, t: Reader['t']): string
 
 function decisionLine(
   decision: Decision,
-  service: Row<'service'>,
+  { room, query }: { room: string; query: string },
   { t, format }: Reader,
 ): ReviewPage['decisions'][number] {
-  const room = `/services/${service.slug}`
   switch (decision.kind) {
     case 'agreement-without-users':
       return { text: t('reports.decideAgreement'), address: `${room}/agreement`, link: t('reports.seeAgreement') }
@@ -189,7 +211,7 @@ function decisionLine(
           users: format.number(decision.users),
           customers: format.number(decision.customers),
         }),
-        address: `${room}#dimensions`,
+        address: `${room}${query}#dimensions`,
         link: t('reports.seeComparison'),
       }
     default:
@@ -221,15 +243,19 @@ export function reviewsPage(
   })[],
   { t, language }: Reader,
 ): ReviewsPage {
+  const names = new Intl.Collator(language, { numeric: true })
+  const sorted = [...services].sort(
+    (a, b) => names.compare(a.organisation, b.organisation) || names.compare(nameIn(language, a), nameIn(language, b)),
+  )
   return {
     title: t('reports.reviewsTitle'),
-    services: services.map((service) => ({
+    services: sorted.map((service) => ({
       name: nameIn(language, service),
       organisation: service.organisation,
       address: `/reports/${service.slug}`,
       mail:
         service.frequency === null
-          ? ''
+          ? '–'
           : t(service.frequency === 'monthly' ? 'reports.mailedMonthly' : 'reports.mailedQuarterly'),
     })),
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { typedSizes } from '../../src/comparison/group-sizes.ts'
+import { publishDefaultSurvey } from '../../src/surveys/store.ts'
 import { answered, textOf } from '../support/answers.ts'
 import { aService } from '../support/cast.ts'
 import { onBothEngines } from '../support/world.ts'
@@ -105,6 +106,33 @@ onBothEngines((world) => {
     ]) {
       await world().as('olive').get(`${ADDRESS}?${wrong}`).expect(400)
     }
+  })
+
+  test('answers that are held back are hidden, not denied, on the page as in the download', async () => {
+    const { db, now } = world()
+    await db
+      .insertInto('service')
+      .values(aService({ slug: 'young', name: 'Young' }))
+      .execute()
+    const { surveyId } = await db.transaction().execute((trx) => publishDefaultSurvey(trx, 'young', now))
+    const tally = { survey_id: surveyId, received: 4, held: 4, last_day: '2026-11-19' }
+    await db
+      .insertInto('intake_tally')
+      .values({ ...tally, perspective: 'user' })
+      .execute()
+    expect((await page('/services/young/breakdown', 'anton')).text).toContain('Nothing to break down yet')
+    const given = {
+      service: 'young',
+      perspective: 'customer',
+      segment: 'channel:email',
+      counts: [0, 0, 0, 1, 0],
+    } as const
+    await answered(db, given)
+    const { rows } = await page('/services/young/breakdown', 'anton')
+    expect(rowOf(rows, 'Everybody')).toContain('Users hidden: fewer than 5 answers')
+    expect(rowOf(rows, 'E-mail')).toContain('Users no answers')
+    const { text: csv } = await world().as('anton').get('/services/young/breakdown.csv').expect(200)
+    expect(csv).toContain('young,channel,VALUE,all,all,,Everybody,user,,,,,hidden')
   })
 
   test('sizes of groups set a weighted figure beside the one that was answered', async () => {

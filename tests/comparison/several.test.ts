@@ -48,6 +48,23 @@ onBothEngines((world) => {
     expect(users.html).toMatch(/class="number heat-below-3" title="50 answers">10</)
     const gaps = await page('/compare?view=map&figure=gap')
     expect(gaps.rows.find((row) => row.includes('Debit card'))).toContain('−40')
+    expect(gaps.text).not.toContain('Most often far apart')
+  })
+
+  test('a heat map says where services fall short most often, and what its colours stand for', async () => {
+    await answered(
+      world().db,
+      { question: 'SPEED', perspective: 'user', counts: [10, 10, 0, 0, 0] },
+      { question: 'SPEED', perspective: 'customer', counts: [0, 0, 0, 1, 2] },
+      { question: 'RELIABILITY', perspective: 'user', counts: [0, 0, 108, 392, 0] },
+    )
+    const users = await page('/compare?view=map')
+    expect(users.text).toContain('Most often below target: “Speed”, in 1 service of 1.')
+    expect(users.text).toContain('Points below or above the service’s target &lt; −30 −30 … −15 −15 … 0 0 … +10')
+    expect(users.html).toMatch(/class="number heat-below-1" title="500 answers">69\.6</)
+    const gaps = await page('/compare?view=map&figure=gap')
+    expect(gaps.text).toContain('Most often far apart: “Speed”, by 12.5 points or more in 1 service of 1.')
+    expect(gaps.text).toContain('≤ −25 −25 … −12.5 −12.5 … −2.5 −2.5 … +2.5')
   })
 
   test('an offering is the sum of its services: states, means over services, and the worst of them', async () => {

@@ -112,6 +112,18 @@ describe('a service review', () => {
       expect(await world().db.selectFrom('report_subscription').selectAll().execute()).toEqual([])
     })
 
+    test('says what has changed by perspective, and leads to the counts and formulas of the same time', async () => {
+      const { db } = world()
+      await answered(db, { perspective: 'user', counts: [0, 0, 0, 60, 60], period: '2026-09' })
+      const { text: html } = await world().as('olive').get('/reports/debit-card?window=2026-10').expect(200)
+      const page = textOf(html)
+      expect(page).toMatch(/What has changed since September 2026 Users Overall −\d+/)
+      expect(page).toContain('An index runs from 0 to 100: 25 × (mean score − 1).')
+      for (const place of ['', '/comments'])
+        expect(html).toContain(`href="/services/debit-card${place}?window=2026-10"`)
+      expect(html).toContain('href="/services/debit-card?window=2026-10#dimensions"')
+    })
+
     test('others’ services are not found, and the list holds only one’s own', async () => {
       await world().as('otto').get('/reports/debit-card').expect(404)
       await world().as('otto').post('/reports/debit-card/subscription', { frequency: 'monthly' }).expect(404)

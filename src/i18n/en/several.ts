@@ -17,7 +17,13 @@ export const several = {
   orderName: 'By name',
   mapHeading: '{figure}, by service and question',
   mapReading:
-    'Brown: below the service’s target, or users below customers; teal: above. The darker, the further. “–” means that nobody answered, “hidden” that too few did or that the figure would give a small group away.',
+    'A service’s name opens its figures, with counts and formulas. “–” means that nobody answered, “hidden” that too few did or that the figure would give a small group away.',
+  mapKeyIndex: 'Points below or above the service’s target',
+  mapKeyGap: 'Users less customers, in index points',
+  mapBelow:
+    'Most often below target: “{question}”, in {count, plural, one {# service} other {# services}} of {services}.',
+  mapApart:
+    'Most often far apart: “{question}”, by {least} points or more in {count, plural, one {# service} other {# services}} of {services}.',
   hiddenCell: 'hidden',
   axisTarget: 'usual target {target}',
   emptyTitle: 'No services to compare',

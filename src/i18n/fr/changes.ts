@@ -52,7 +52,7 @@ export const changes: Record<keyof typeof english, string> = {
   noVersions: 'Aucune nouvelle version d’enquête.',
   missedHeading: 'Accord',
   missed: '{metric} : manqué en {month} ({agreement})',
-  noMissed: 'Aucune cible n’a été déclarée manquée.',
+  noMissed: 'Aucun objectif n’a été déclaré manqué.',
   findingsHeading: 'Constats',
   noFindings: 'Aucun nouveau constat.',
   actionsHeading: 'Actions',

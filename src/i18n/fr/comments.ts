@@ -86,7 +86,7 @@ export const comments: Record<keyof typeof en, string> = {
     'Il faut des commentaires des deux côtés : {smallest} s’ils sont anonymes, au moins un s’ils sont nominatifs.',
   contrastWord: 'Mot',
   contrastPeople: 'Utilisateurs : clients',
-  contrastUse: '{users} : {customers}',
+  contrastUse: '{users} : {customers}',
   contrastHow: 'Comment c’est calculé',
   contrastFormula:
     'Pour chaque mot, on compare les personnes de chaque côté qui l’ont employé, par un log-rapport de cotes pondéré avec un a priori de Dirichlet tiré de l’emploi commun, de poids {weight} (Monroe, Colaresi et Quinn 2008). Figurent les mots au z le plus élevé, le plus net d’abord ; les barres représentent z, et sont pâles si |z| est sous {least} : cet écart peut être fortuit. Chaque langue est comparée à part, sans les mots tels que « le ». D’un côté anonyme, les mots paraissent à partir de {smallest} personnes ; moins comptent pour {fewer}, le plus qu’ils puissent être.',

@@ -22,7 +22,7 @@ export const findings: Record<keyof typeof english, string> = {
   ruleGap: 'Les deux regards divergent',
   rulePrediction: 'Les clients se trompent sur les utilisateurs',
   ruleLostTime: 'Plus de temps perdu',
-  ruleWatermelon: 'Accord tenu, utilisateurs sous la cible',
+  ruleWatermelon: 'Accord tenu, utilisateurs sous l’objectif',
   saysState: 'L’état est passé de « {from} » à « {to} ».',
   saysGap:
     'Les utilisateurs notent le service {points} points d’indice {direction, select, lower {plus bas} other {plus haut}} que les clients ; le hasard seul ne l’explique guère.',
@@ -30,7 +30,7 @@ export const findings: Record<keyof typeof english, string> = {
     'Les clients croient les utilisateurs {direction, select, more {plus} other {moins}} satisfaits qu’ils ne le sont, de {points} points d’indice.',
   saysLostTime: 'Les utilisateurs perdent {share} de temps de plus que sur la période précédente.',
   saysWatermelon:
-    'L’accord est tenu ({met} sur {reported, plural, one {# cible suivie} other {# cibles suivies}}), et les utilisateurs notent le service {index}, sous sa cible de {target}.',
+    'L’accord est tenu ({met} sur {reported, plural, one {# objectif suivi} other {# objectifs suivis}}), et les utilisateurs notent le service {index}, sous son objectif de {target}.',
   /* The evidence */
   predicted: 'Les utilisateurs selon les clients : {index} sur 100 ({n, plural, one {# réponse} other {# réponses}})',
   interval: 'Intervalle à {level} de l’indice des utilisateurs : de {low} à {high}',
@@ -38,7 +38,7 @@ export const findings: Record<keyof typeof english, string> = {
   minutes: '{window} : {minutes} minutes en moyenne ({n, plural, one {# réponse} other {# réponses}})',
   minutesInterval: 'Intervalle à 95 % de l’écart : de {low} à {high} minutes',
   apartOn: 'Divergence sur {list}',
-  lowOn: 'Utilisateurs sous la cible sur {list}',
+  lowOn: 'Utilisateurs sous l’objectif sur {list}',
   apartOne: '{dimension} ({points})',
   andMore: '{count, plural, one {# autre} other {# autres}}',
   agreementIs: 'Accord : {colour, select, green {tenu} red {non tenu} other {inconnu}}',
@@ -53,7 +53,7 @@ export const findings: Record<keyof typeof english, string> = {
   howLostTime:
     'Minutes moyennes du dernier trimestre complet (ou du dernier mois, si le trimestre est trop maigre) face à la période précédente : au moins 20 % de plus, et l’intervalle à 95 % de Welch de l’écart est au-dessus de 0.',
   howWatermelon:
-    'Toutes les cibles critiques sont tenues et au moins 90 % de l’ensemble, alors que l’indice d’ensemble des utilisateurs est sous la cible. Les dimensions où ils sont sous la cible sont citées.',
+    'Tous les objectifs critiques sont tenus et au moins 90 % de l’ensemble, alors que l’indice d’ensemble des utilisateurs est sous l’objectif. Les dimensions où ils sont sous l’objectif sont citées.',
   howTwice:
     'Un constat est établi quand ses chiffres sont confirmés (30 utilisateurs ou plus, intervalle net), ou quand la condition vaut lors de deux examens de suite portant sur des réponses différentes. Il n’est plus observé après deux examens de ce genre sans elle.',
   seeWhere: 'Le voir sur la page du service',
@@ -92,7 +92,7 @@ export const findings: Record<keyof typeof english, string> = {
   /* Empty */
   emptyOpenTitle: 'Rien n’attend de décision',
   emptyOpenText:
-    'Un constat apparaît ici quand un état change, quand les deux regards divergent, quand les clients se trompent sur les utilisateurs, quand ceux-ci perdent plus de temps, ou quand un accord est tenu alors que les utilisateurs sont sous la cible. Les chiffres sont examinés une fois par jour.',
+    'Un constat apparaît ici quand un état change, quand les deux regards divergent, quand les clients se trompent sur les utilisateurs, quand ceux-ci perdent plus de temps, ou quand un accord est tenu alors que les utilisateurs sont sous l’objectif. Les chiffres sont examinés une fois par jour.',
   emptyDecidedTitle: 'Rien n’a encore été tranché',
   emptyDecidedText: 'Les constats écartés ou devenus des actions figurent ici, avec qui a tranché et pourquoi.',
   emptyGoneTitle: 'Aucun constat n’a disparu de lui-même',

@@ -19,9 +19,10 @@ export const reports: Record<keyof typeof english, string> = {
   nobodyByName: 'Personne ne répond nominativement aux enquêtes de ce service ; le fichier est donc vide.',
   anonymousLeftOut:
     'Absents du fichier, car leurs réponses sont anonymes : {who}. Leurs décomptes figurent dans « Réponses comptées ».',
-  plain: 'CSV sans la marque destinée aux tableurs (BOM)',
-  csvOf: '{name} au format CSV',
-  xlsxOf: '{name} en classeur Excel',
+  plain: 'CSV sans la marque (BOM) dont Excel a besoin pour les accents',
+  csv: 'CSV',
+  xlsx: 'Classeur Excel',
+  fileOf: '{name} :',
   howTitle: 'Comment lire les fichiers',
   howRows:
     'Les noms de colonnes et les codes sont les mêmes dans toutes les langues ; les libellés et les questions sont dans la vôtre. Les moyennes sont des notes, un indice va de 0 à 100, une part de 0 à 1. En CSV, un texte qu’un tableur prendrait pour une formule commence par une apostrophe.',
@@ -48,9 +49,9 @@ export const reports: Record<keyof typeof english, string> = {
   noGaps: 'Aucune dimension n’a, des deux côtés, de réponses qui puissent être montrées.',
   chance: 'Plus que le hasard ?',
   changes: 'Ce qui a changé',
+  changesSince: 'Ce qui a changé par rapport à {window}',
   noChanges:
     'Rien de ce qui peut être montré n’a changé par rapport à la période précédente, ou il n’y a pas de période à laquelle comparer.',
-  changed: '{question}, {who} : {change}',
   findings: 'Constats en attente d’une décision',
   seeFindings: 'Décider',
   decisions: 'Décisions à prendre',
@@ -85,6 +86,10 @@ export const reports: Record<keyof typeof english, string> = {
   decideAsking: 'Trop peu d’utilisateurs se sont exprimés pour juger le service : qui les interroge, et comment ?',
   seeAgreement: 'Voir l’accord',
   seeAction: 'Voir l’action',
+  reviewHow:
+    'Un indice va de 0 à 100 : 25 × (note moyenne − 1). Un écart est la différence utilisateurs moins clients, un changement celle de cette période moins la précédente, en points d’indice.',
+  reviewHowMore:
+    'Chaque chiffre avec ses effectifs, ses intervalles et ses formules : la comparaison sur cette période',
   seeComparison: 'Voir la comparaison',
   mailWhen: 'M’envoyer cette revue',
   mailNever: 'Pas par courriel',

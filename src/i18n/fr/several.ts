@@ -12,14 +12,20 @@ export const several: Record<keyof typeof english, string> = {
   figure: 'Chiffre',
   figureUsers: 'Indice des utilisateurs',
   figureCustomers: 'Indice des clients',
-  figureGap: 'Écart : utilisateurs moins clients',
+  figureGap: 'Écart : utilisateurs moins clients',
   order: 'Ordre',
-  orderGap: 'Utilisateurs le plus au-dessous des clients d’abord',
+  orderGap: 'Écart le plus négatif d’abord',
   orderUsers: 'Utilisateurs les moins satisfaits d’abord',
   orderName: 'Par nom',
   mapHeading: '{figure}, par service et par question',
   mapReading:
-    'Brun : au-dessous de l’objectif du service, ou utilisateurs au-dessous des clients ; bleu-vert : au-dessus. Plus c’est foncé, plus l’écart est grand. « – » signifie que personne n’a répondu, « masqué » que trop peu l’ont fait ou que le chiffre trahirait un petit groupe.',
+    'Le nom d’un service ouvre ses chiffres, avec effectifs et formules. « – » signifie que personne n’a répondu, « masqué » que trop peu l’ont fait ou que le chiffre trahirait un petit groupe.',
+  mapKeyIndex: 'Points au-dessous ou au-dessus de l’objectif du service',
+  mapKeyGap: 'Utilisateurs moins clients, en points d’indice',
+  mapBelow:
+    'Le plus souvent sous l’objectif : « {question} », dans {count, plural, one {# service} other {# services}} sur {services}.',
+  mapApart:
+    'Le plus souvent loin l’un de l’autre : « {question} », à {least} points ou plus dans {count, plural, one {# service} other {# services}} sur {services}.',
   hiddenCell: 'masqué',
   axisTarget: 'objectif usuel {target}',
   emptyTitle: 'Aucun service à comparer',
