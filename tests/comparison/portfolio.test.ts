@@ -28,7 +28,9 @@ onBothEngines((world) => {
     const page = textOf(html)
     expect(page).toContain('One of 2 services is a watermelon: good on paper, but its users are not content.')
     expect(html).toContain('<title>Debit card: Watermelon; users 39, customers 79</title>')
-    expect(page).toMatch(/Debit card Meridian Bank Watermelon Users 39 2,000 answers Customers 79 6 of 6 Gap −40 Agreement Kept/)
+    expect(page).toMatch(
+      /Debit card Meridian Bank Watermelon Users 39 2,000 answers Customers 79 6 of 6 Gap −40 Agreement Kept/,
+    )
     expect(html.indexOf('>Debit card</a>')).toBeLessThan(html.indexOf('>Mortgage</a>'))
     const owner = await world().as('olive').get('/').expect(200)
     expect(textOf(owner.text)).toContain('Your service is a watermelon')
