@@ -20,6 +20,6 @@ function letterOf({ account, ids, earliest }: Untold, address: string): Outgoing
     subject: t('followups.mailSubject', { count }),
     paragraphs: [t('followups.mailText', { count, day: format.day(earliest) })],
     button: { label: t('followups.mailButton'), address },
-    notes: [],
+    notes: [t('followups.mailWhy')],
   }))
 }

@@ -47,7 +47,7 @@ export function failureOf(error: unknown): Failure {
   const reason = reasonOf(thrown)
   return {
     reason,
-    detail: detailOf(thrown.message),
+    detail: detailOf(thrown.response || thrown.message),
     isPermanent: PERMANENT.has(reason),
     isAddressDead: reason === 'refused' || reason === 'address',
   }

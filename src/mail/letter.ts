@@ -15,10 +15,17 @@ export interface Letter {
   subject: string
   greeting: string
   paragraphs: string[]
+  /** Below them; none where there is nothing to list. */
+  lists?: LetterList[]
   /** What the mail asks to do. */
   button: { label: string; address: string }
   /** Small print: how long the link works, why one gets this. */
   notes: string[]
+}
+
+export interface LetterList {
+  heading: string
+  lines: string[]
 }
 
 /** @returns subject, text and HTML of the letter, both saying the same */
@@ -26,9 +33,11 @@ export function composeLetter(letter: Letter, language: Language): Pick<Outgoing
   return { subject: letter.subject, text: asText(letter, language), html: renderMail('mail/letter', letter, language) }
 }
 
-function asText({ greeting, paragraphs, button, notes }: Letter, language: Language): string {
+function asText({ greeting, paragraphs, lists = [], button, notes }: Letter, language: Language): string {
   const t = translator(language)
-  const blocks = [greeting, ...paragraphs, t('mail.textButton', { label: button.label }), button.address, ...notes]
+  const listed = lists.map(({ heading, lines }) => [heading, ...lines.map((line) => `• ${line}`)].join('\n'))
+  const asked = [t('mail.textButton', { label: button.label }), button.address]
+  const blocks = [greeting, ...paragraphs, ...listed, ...asked, ...notes]
   return `${[...blocks, `-- \nParallax · ${t('common.tagline')}`].join('\n\n')}\n`
 }
 

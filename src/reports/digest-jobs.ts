@@ -2,7 +2,7 @@ import { mailTo } from '../accounts/mails.ts'
 import { type OutgoingMail, queueMail } from '../mail/outbox.ts'
 import type { Installation } from '../web/installation.ts'
 import { type Digest, digestOf, knownAfter, nextDigestDay, readKnown } from './digest.ts'
-import { digestLines } from './digest-page.ts'
+import { digestLists } from './digest-page.ts'
 import { type DueDigest, digestFacts, digestSent, dueDigests } from './digest-store.ts'
 
 /** Mails what is new to those who asked for it, within what they may see; who has no news gets no mail. */
@@ -22,7 +22,8 @@ export async function mailDigests({ db, clock, config }: Installation): Promise<
 function letterOf({ account }: DueDigest, digest: Digest, publicUrl: string): OutgoingMail {
   return mailTo(account, 'digest', (reader) => ({
     subject: reader.t('digest.mailSubject'),
-    paragraphs: [reader.t('digest.mailLead'), ...digestLines(digest, reader)],
+    paragraphs: [reader.t('digest.mailLead')],
+    lists: digestLists(digest, reader),
     button: { label: reader.t('digest.mailButton'), address: `${publicUrl}/` },
     notes: [reader.t('digest.mailWhy')],
   }))

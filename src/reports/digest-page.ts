@@ -4,6 +4,7 @@ import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { findingEvidence } from '../improvement/finding-evidence.ts'
 import { findingSentence } from '../improvement/finding-words.ts'
+import type { LetterList } from '../mail/letter.ts'
 import { DIGEST_FREQUENCIES, type Digest } from './digest.ts'
 
 declare module '../web/render.ts' {
@@ -39,8 +40,8 @@ export function digestPage(setting: Row<'digest'> | null, { t, format }: Reader)
   }
 }
 
-/** A digest's mail, line by line: what changed first, what is to be done last. */
-export function digestLines(digest: Digest, reader: Reader): string[] {
+/** What a digest's mail lists: what changed first, what is to be done last; no list is empty. */
+export function digestLists(digest: Digest, reader: Reader): LetterList[] {
   const { t, format, language } = reader
   const states = digest.states.map(({ service, from }) =>
     t('digest.state', {
@@ -62,5 +63,11 @@ export function digestLines(digest: Digest, reader: Reader): string[] {
     }),
   )
   const followUps = digest.followUps === 0 ? [] : [t('digest.followUps', { count: digest.followUps })]
-  return [...states, ...findings, ...comments, ...actions, ...followUps].map((line) => `• ${line}`)
+  return [
+    { heading: t('digest.headStates'), lines: states },
+    { heading: t('digest.headFindings'), lines: findings },
+    { heading: t('digest.headComments'), lines: comments },
+    { heading: t('digest.headActions'), lines: actions },
+    { heading: t('digest.headFollowUps'), lines: followUps },
+  ].filter(({ lines }) => lines.length > 0)
 }

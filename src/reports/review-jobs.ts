@@ -46,10 +46,11 @@ async function letterOf(
     const { t } = reader
     const page = reviewPage(shown, reader)
     const verdict = page.found?.verdict.sentence ?? t('reports.nobodyAnswered')
-    const decisions = page.decisions.map(({ text }) => `• ${text}`)
+    const decisions = page.decisions.map(({ text }) => text)
     return {
       subject: t('reports.mailSubject', { service: page.service.name, window: page.over }),
-      paragraphs: [verdict, ...(decisions.length === 0 ? [] : [t('reports.decisions'), ...decisions])],
+      paragraphs: [verdict],
+      lists: decisions.length === 0 ? [] : [{ heading: t('reports.decisions'), lines: decisions }],
       button: { label: t('reports.mailButton'), address: `${config.publicUrl}/reports/${service.slug}` },
       notes: [t('reports.mailWhy')],
     }

@@ -119,7 +119,8 @@ describe('news by mail', () => {
       await due()
       await mailDigests(world().installation)
       const last = (await mails()).find(({ body_text }) => body_text.includes('new comments'))
-      expect(last?.body_text).toContain('14 new comments')
+      expect(last?.body_text).toMatch(/\n\nNew comments\n• [^\n]+: 14 new comments\n\n/)
+      expect(textOf(last?.body_html ?? '')).toContain('14 new comments')
     })
 
     test('it is chosen and ended under one’s own account', async () => {

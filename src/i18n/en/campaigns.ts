@@ -306,7 +306,7 @@ export const campaigns = {
   mailStopText: 'No more invitations of this kind?',
   mailStop: 'Unsubscribe',
   mailScore: '{score} of {highest}: {label}',
-  mailScoresHint: 'A press opens the form with your score chosen; nothing is recorded until you send it.',
+  mailScoresHint: 'Pressing a score opens the form with it chosen; nothing is recorded until you send it.',
   mailWithoutScore: 'Open the form without a score',
   textSubject: 'What do you think of {service}?',
   textReminderSubject: 'A reminder: what do you think of {service}?',

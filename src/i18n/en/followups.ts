@@ -80,6 +80,7 @@ export const followups = {
   mailText:
     '{count, plural, one {Somebody is} other {# people are}} waiting to hear from you about a service. The earliest is due on {day}.',
   mailButton: 'See them',
+  mailWhy: 'You get this, once, because the follow-ups were put in your charge.',
   offersContact: 'Offer people to leave a way to be reached',
   offersContactHint:
     'After an anonymous survey, on a page of its own that is stored apart from the answers. Whoever uses it appears under Follow-ups.',

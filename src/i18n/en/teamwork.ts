@@ -55,6 +55,8 @@ export const teamwork = {
   calendarRevoked: 'The calendar address has been revoked.',
   calendarFresh:
     'Copy it now: it is shown only this once. Whoever has it can read your due actions, so pass it to nobody.',
+  calendarHow:
+    'Paste it where your calendar program asks for the address of a calendar to subscribe to: “Subscribe from web” in Outlook, “From URL” in Google Calendar, “New Calendar Subscription” in Apple Calendar.',
   calendarAddress: 'Calendar address',
   calendarCopy: 'Copy',
   calendarName: 'Parallax: improvements due',
@@ -67,12 +69,12 @@ export const teamwork = {
   reminderDay: 'Due tomorrow: {title}',
   reminderDayToday: 'Due today: {title}',
   reminderOverdue: 'Overdue: {title}',
-  reminderAction: 'the improvement action “{title}” for {service}, of which you are in charge, is due on {day}.',
+  reminderAction: 'The improvement action “{title}” for {service}, of which you are in charge, is due on {day}.',
   reminderTask:
-    'the task “{title}” of the improvement action “{action}” for {service}, of which you are in charge, is due on {day}.',
-  reminderActionLate: 'the improvement action “{title}” for {service}, of which you are in charge, was due on {day}.',
+    'The task “{title}” of the improvement action “{action}” for {service}, of which you are in charge, is due on {day}.',
+  reminderActionLate: 'The improvement action “{title}” for {service}, of which you are in charge, was due on {day}.',
   reminderTaskLate:
-    'the task “{title}” of the improvement action “{action}” for {service}, of which you are in charge, was due on {day}.',
+    'The task “{title}” of the improvement action “{action}” for {service}, of which you are in charge, was due on {day}.',
   reminderWhat: 'Finish it, or agree another day with the service owner and change it there.',
   reminderButton: 'Open the action',
   reminderWhy:

@@ -80,6 +80,7 @@ export const followups: Record<keyof typeof english, string> = {
   mailText:
     '{count, plural, one {Une personne attend} other {# personnes attendent}} de vos nouvelles au sujet d’un service. Première échéance : le {day}.',
   mailButton: 'Les voir',
+  mailWhy: 'Vous recevez ce courriel, une seule fois, parce que ces rappels vous ont été confiés.',
   offersContact: 'Proposer de laisser un moyen d’être joint',
   offersContactHint:
     'Après une enquête anonyme, sur une page à part, conservée séparément des réponses. Les demandes apparaissent sous « Rappels ».',

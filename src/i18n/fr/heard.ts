@@ -42,7 +42,7 @@ export const heard: Record<keyof typeof english, string> = {
   mailLead: 'On vous a demandé ce que vous pensez de « {service} ». Voici ce qu’il en est résulté :',
   mailButton: 'Lire ce qui a été amélioré',
   mailWhy:
-    'Vous recevez ce message parce que vous avez été invité(e) un jour à dire ce que vous pensez de « {service} ». Toutes les personnes invitées le reçoivent ; il ne sait pas si vous avez répondu.',
+    'Vous recevez ce message parce que vous avez été invité(e) un jour à dire ce que vous pensez de « {service} ». Toutes les personnes invitées le reçoivent ; rien n’y dit si vous avez répondu.',
   mailStop: 'Si vous ne souhaitez plus recevoir de tels messages :',
   mailStopLink: 'Se désinscrire',
 }

@@ -12,7 +12,7 @@ export const mail: Record<keyof typeof english, string> = {
   sent: 'Envoyé',
   failed: 'En échec',
   cancelled: 'Annulé',
-  bounced: 'Revenu',
+  bounced: 'Retourné',
   tries: '{count, plural, one {un essai} other {# essais}}',
   nextTry: 'prochain le {time} UTC',
   searchRecipient: 'Destinataire',

@@ -57,6 +57,8 @@ export const teamwork: Record<keyof typeof english, string> = {
   calendarRevoked: 'L’adresse de l’agenda est révoquée.',
   calendarFresh:
     'Copiez-la maintenant : elle n’est affichée que cette fois. Quiconque la détient peut lire vos échéances : ne la donnez à personne.',
+  calendarHow:
+    'Collez-la là où votre agenda demande l’adresse d’un calendrier auquel s’abonner : « S’abonner à partir du web » dans Outlook, « À partir de l’URL » dans Google Agenda, « Nouvel abonnement à un calendrier » dans Calendrier d’Apple.',
   calendarAddress: 'Adresse de l’agenda',
   calendarCopy: 'Copier',
   calendarName: 'Parallax : échéances des améliorations',
@@ -70,13 +72,13 @@ export const teamwork: Record<keyof typeof english, string> = {
   reminderDayToday: 'Échéance aujourd’hui : {title}',
   reminderOverdue: 'En retard : {title}',
   reminderAction:
-    'l’action d’amélioration « {title} » pour {service}, dont vous êtes le pilote, arrive à échéance le {day}.',
+    'L’action d’amélioration « {title} » pour « {service} », dont vous êtes le pilote, arrive à échéance le {day}.',
   reminderTask:
-    'la tâche « {title} » de l’action d’amélioration « {action} » pour {service}, dont vous êtes le pilote, arrive à échéance le {day}.',
+    'La tâche « {title} » de l’action d’amélioration « {action} » pour « {service} », dont vous êtes le pilote, arrive à échéance le {day}.',
   reminderActionLate:
-    'l’action d’amélioration « {title} » pour {service}, dont vous êtes le pilote, était à réaliser pour le {day}.',
+    'L’action d’amélioration « {title} » pour « {service} », dont vous êtes le pilote, était à réaliser pour le {day}.',
   reminderTaskLate:
-    'la tâche « {title} » de l’action d’amélioration « {action} » pour {service}, dont vous êtes le pilote, était à réaliser pour le {day}.',
+    'La tâche « {title} » de l’action d’amélioration « {action} » pour « {service} », dont vous êtes le pilote, était à réaliser pour le {day}.',
   reminderWhat: 'Achevez-la, ou convenez d’une autre date avec le responsable du service et modifiez-la.',
   reminderButton: 'Ouvrir l’action',
   reminderWhy:
