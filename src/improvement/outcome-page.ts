@@ -26,6 +26,8 @@ declare module '../web/render.ts' {
   }
 }
 
+type Window = 'before' | 'after'
+
 /** The verdict in a sentence, or why there is none yet. */
 export interface VerdictWords {
   name: string
@@ -47,9 +49,10 @@ export interface SideRow {
   afterCount: string
   change: string
   range: string
-  /** Places of the marks, in per cent of the width; null where either is not shown. */
-  picture: { from: string; to: string; text: string } | null
-  counts: { before: string[]; after: string[] } | null
+  /** The marks of the windows that have a figure, each in per cent of the width; null where neither has. */
+  picture: { marks: { when: Window; at: string }[]; way: { from: string; to: string } | null; text: string } | null
+  /** Responses by score, of the windows that have a figure. */
+  counts: { name: string; scores: string[] }[]
 }
 
 export interface OutcomePage {
@@ -163,10 +166,12 @@ export function outcomePage({ action, compared }: OutcomeContent, reader: Reader
     )
     .map((side) => sideRow(side, facts.sides[side], facts, reader))
   const names = { before: windowName(facts.baseline, t, format), after: windowName(facts.after, t, format) }
+  const rows = [...sides, ...comparedRow(facts, compared, reader)]
+  const lacks = rows.some(({ counts }) => counts.length < 2)
   return {
     windows: t('verification.resultWindows', names),
-    rows: [...sides, ...comparedRow(facts, compared, reader)],
-    notes: comparisonNotes(facts, compared, reader),
+    rows,
+    notes: [...comparisonNotes(facts, compared, reader), ...(lacks ? [t('verification.hiddenWhy')] : [])],
     how: howItIsCalculated(facts, reader),
     scores: [1, 2, 3, 4, 5].map((score) => t('verification.countsScore', { score })),
   }
@@ -200,6 +205,8 @@ function comparedRow(facts: OutcomeFacts, name: string | null, reader: Reader): 
   return [{ ...row, isCompared: true, decides: false, range: judged === null ? '' : rangeOf(judged, reader) }]
 }
 
+const WHEN: Record<Window, MessageKey> = { before: 'verification.keyBefore', after: 'verification.keyAfter' }
+
 function rowOf(name: string, shape: Perspective, pair: Pair, { t, format }: Reader) {
   const of = (counts: Pair['before']) => {
     const answers = counts === null ? null : oneToFive(counts)
@@ -209,8 +216,12 @@ function rowOf(name: string, shape: Perspective, pair: Pair, { t, format }: Read
   const index = (side: typeof before) => (side === null ? t('verification.hidden') : format.number(side.index, 1))
   const count = (side: typeof before) => (side === null ? '' : t('verification.answers', { n: side.n }))
   const changed = change(pair)
-  const said = { side: name, before: index(before), after: index(after) }
-  const numbers = (counts: Pair['before']) => (counts ?? []).map((each) => format.number(each))
+  const shown = [
+    { when: 'before', side: before, counts: pair.before },
+    { when: 'after', side: after, counts: pair.after },
+  ] as const
+  const marks = shown.flatMap(({ when, side }) => (side === null ? [] : [{ when, at: `${side.index}%` }]))
+  const [from, to] = marks
   return {
     name,
     shape,
@@ -220,10 +231,18 @@ function rowOf(name: string, shape: Perspective, pair: Pair, { t, format }: Read
     afterCount: count(after),
     change: changed === null ? '–' : format.signed(changed * POINTS_PER_SCORE, 1),
     picture:
-      before === null || after === null
+      from === undefined
         ? null
-        : { from: `${before.index}%`, to: `${after.index}%`, text: t('verification.sideText', said) },
-    counts: before === null || after === null ? null : { before: numbers(pair.before), after: numbers(pair.after) },
+        : {
+            marks,
+            way: to === undefined ? null : { from: from.at, to: to.at },
+            text: t('verification.sideText', { side: name, before: index(before), after: index(after) }),
+          },
+    counts: shown.flatMap(({ when, side, counts }) =>
+      side === null || counts === null
+        ? []
+        : [{ name: `${name}, ${t(WHEN[when])}`, scores: counts.map((each) => format.number(each)) }],
+    ),
   }
 }
 

@@ -158,6 +158,25 @@ onBothEngines((world) => {
     expect(textOf(hidden)).not.toContain('−3.7')
   })
 
+  test('who answered in one window only is shown with what there is, and the reason for what there is not', async () => {
+    await rated(world(), 'EASE', '2026-05', IMPROVED.before)
+    await rated(world(), 'EASE', '2026-08', IMPROVED.after)
+    await answered(world().db, {
+      question: 'EASE',
+      perspective: 'provider',
+      period: '2026-08',
+      counts: [0, 2, 3, 4, 1],
+    })
+    const { text } = await world()
+      .as('anton')
+      .get(await anAction(world(), { ...PLAN, measure_question: 'EASE' }))
+    expect(textOf(text)).toContain('Provider no figure 60.0 10 responses –')
+    expect(text).toContain('aria-label="Provider: no figure before, 60.0 after"')
+    expect(textOf(text)).toContain('Provider, after 0 2 3 4 1')
+    expect(textOf(text)).not.toContain('Provider, before')
+    expect(textOf(text)).toContain('No figure: nobody answered in that window')
+  })
+
   test('the plan: windows that overlap the change are refused, the ITSM team plans, an unseen change is not overwritten', async () => {
     const address = await anAction(world(), { status: 'in-progress', measure_question: 'SUPPORT' })
     const form = await world().as('anton').get(`${address}/plan`).expect(200)

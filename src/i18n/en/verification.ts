@@ -105,6 +105,7 @@ export const verification = {
   rangeCensusBounds: 'between {low} and {high}, whatever the missing say',
   rangeNone: 'cannot be told',
   hidden: 'no figure',
+  hiddenWhy: 'No figure: nobody answered in that window, or too few for their answers to be shown.',
   sideUser: 'Users',
   sideCustomer: 'Customers',
   sideProvider: 'Provider',

@@ -107,10 +107,12 @@ export const verification: Record<keyof typeof english, string> = {
   rangeCensusBounds: 'entre {low} et {high}, quoi que disent les absents',
   rangeNone: 'ne peut être établi',
   hidden: 'pas de chiffre',
+  hiddenWhy:
+    'Pas de chiffre : personne n’a répondu dans cette période, ou trop peu de personnes pour que leurs réponses soient montrées.',
   sideUser: 'Utilisateurs',
   sideCustomer: 'Clients',
   sideProvider: 'Fournisseur',
-  sideCompared: '{service}, sans changement',
+  sideCompared: '{service}, sans intervention',
   sideComparedTouched: '{service}',
   sideText: '{side} : {before} avant, {after} après',
   decides: 'décide',
