@@ -23,7 +23,7 @@ export interface Axis {
 /** Each perspective's place on a scale 0–100, drawn in percent of the width; what is not known is not drawn. */
 export interface Dumbbell {
   target: string
-  /** The line between users and customers. */
+  /** The line between users and customers, or the provider where customers are not drawn. */
   span: { from: string; to: string } | null
   ranges: { perspective: Perspective; from: string; width: string }[]
   /** Near: so close to another mark that one would hide the other. */
@@ -45,7 +45,9 @@ const NEAR = 6
 export function dumbbell(figures: readonly DumbbellFigure[], target: number, reader: Reader): Dumbbell {
   const { t } = reader
   const at = (wanted: Perspective) => figures.find(({ perspective }) => perspective === wanted)?.index.value ?? null
-  const [user, customer] = [at('user'), at('customer')]
+  // Without customers in it, the picture sets users against the provider.
+  const other = figures.some(({ perspective }) => perspective === 'customer') ? 'customer' : 'provider'
+  const [user, customer] = [at('user'), at(other)]
   const isNear = (perspective: Perspective, index: number) =>
     figures.some((other) => {
       const place = other.index.value

@@ -8,7 +8,7 @@ import type { Expectation, LostTime, Perception, ServiceComparison } from './ser
 declare module '../web/render.ts' {
   interface Pages {
     'comparison/perceptions': Perceptions
-    'comparison/more': More
+    'comparison/more': ShownMore
   }
 }
 
@@ -65,6 +65,11 @@ function perceptionLine(perception: Perception, comparison: ServiceComparison, r
       reader,
     ),
   }
+}
+
+/** Where all three are explained, on top of what they say. */
+export interface ShownMore extends More {
+  mattersAddress: string
 }
 
 export interface More {

@@ -49,6 +49,7 @@ export const comparisonRoutes: readonly Route[] = [
       const shown = {
         service,
         comparison,
+        evidence,
         review: reviewed === null ? null : reviewCard(reviewed, today, visit),
         months,
         isHidden,

@@ -1,4 +1,5 @@
 import { agreementTargetsMet, type Month } from '../catalogue/agreement.ts'
+import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { Perspective, Row } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
@@ -9,6 +10,7 @@ import { surveyName } from '../surveys/survey-name.ts'
 import { type FormWordings, formWordings } from '../surveys/wordings-page.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
 import { breakdownAddress } from './breakdown-page.ts'
+import { type CountedAnswers, countedAnswers } from './counted-page.ts'
 import {
   type DimensionOrder,
   type DimensionsTable,
@@ -19,10 +21,10 @@ import {
 } from './dimensions-page.ts'
 import type { Dumbbell } from './figures-page.ts'
 import { type Matrix, matrix } from './matrix-page.ts'
-import { type More, more, type PerceptionLine, perceptionLines } from './more-page.ts'
+import { more, type PerceptionLine, perceptionLines, type ShownMore } from './more-page.ts'
 import type { ListedSurvey } from './results-store.ts'
 import type { ReviewCard } from './review-card-page.ts'
-import type { ServiceComparison } from './service-comparison.ts'
+import type { Evidence, ServiceComparison } from './service-comparison.ts'
 import { type SideCard, sideCards } from './sides-page.ts'
 import { type Verdict, verdictOn } from './verdict.ts'
 import { ALL_TIME, type WindowKey, windowName } from './window.ts'
@@ -52,7 +54,7 @@ export interface ServicePage {
   own: OwnTable | null
   perceptions: PerceptionLine[]
   matrix: Matrix
-  more: More
+  more: ShownMore
   /** The results of each survey that has ever been open. */
   surveys: { name: string; dates: string; address: string }[]
   wordings: FormWordings[]
@@ -73,11 +75,14 @@ export interface VerdictCard extends Verdict {
 
 export interface HowItIsRead {
   paragraphs: string[]
+  counted: CountedAnswers[]
 }
 
 export interface ShownService {
   service: Row<'service'>
   comparison: ServiceComparison
+  /** What the comparison is computed from. */
+  evidence: Evidence
   review: ReviewCard | null
   months: readonly Month[]
   isHidden: (window: WindowKey) => boolean
@@ -127,12 +132,14 @@ export function servicePage(shown: ShownService, reader: Reader): ServicePage {
     own: ownTable(comparison, window.before, reader),
     perceptions: perceptionLines(comparison, reader),
     matrix: matrix(comparison, `${address}/agreement`, reader),
-    more: more(comparison, service.active_users, reader),
+    more: { ...more(comparison, service.active_users, reader), mattersAddress: `${address}/priorities` },
     surveys: shown.surveys.map((survey) => listedSurvey(survey, reader)),
-    wordings: shown.definitions.flatMap(([perspective, definition]) =>
-      formWordings(definition, t, language).filter((form) => form.perspective === perspective),
-    ),
-    how: { paragraphs: howItIsRead(comparison, reader) },
+    wordings: PERSPECTIVES.flatMap((perspective) => {
+      const definition = shown.definitions.find(([asked]) => asked === perspective)?.[1]
+      if (definition === undefined) return []
+      return formWordings(definition, t, language).filter((form) => form.perspective === perspective)
+    }),
+    how: { paragraphs: howItIsRead(comparison, reader), counted: countedAnswers(shown.evidence, reader) },
     exportAddress: `/services/${service.slug}/export?window=${comparison.window}`,
     reviewAddress: `/reports/${service.slug}`,
   }
@@ -169,6 +176,7 @@ function howItIsRead({ rules }: ServiceComparison, { t, format }: Reader): strin
   const target = format.number(rules.targetIndex)
   return [
     t('comparison.howIndex', { target }),
+    t('comparison.howShare'),
     t('comparison.howSeparate'),
     t('comparison.howInterval'),
     t('comparison.howCensus'),

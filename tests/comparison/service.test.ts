@@ -50,6 +50,10 @@ onBothEngines((world) => {
     expect(page).toContain('1 of 1 met')
     expect(page).toContain('2 of 2 met')
     expect(page).not.toMatch(/NaN|undefined|null/)
+    const behind = page.slice(page.indexOf('The answers behind it'))
+    expect(behind).toContain('Being kept informed 600 250 100 40 10 1,000 1.61 15.3')
+    expect(behind).toContain('Human activity 350 300 200 100 50 1,000 2.20 30.0')
+    expect(behind).toContain('How satisfied they think users are 0 0 1 4 1 6 4.00 75.0')
     expect(html.indexOf('Where the two views part')).toBeGreaterThan(html.indexOf('Watermelon:'))
   })
 

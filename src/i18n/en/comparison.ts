@@ -215,12 +215,21 @@ export const comparison = {
   lostTimeNoUsers: 'Hours a month cannot be worked out: the number of active users has not been entered.',
   minutes: '{minutes, plural, =0 {no time} one {# minute} other {# minutes}}',
   importanceHeading: 'What matters most',
+  moreLink: 'What matters: all of it, and how it is calculated',
 
   /* On demand */
   wordingsHeading: 'What exactly was asked',
-  howHeading: 'How this is read',
+  howHeading: 'How this is calculated',
   howIndex:
     'Index: 25 × (mean − 1) of the answers from 1 to 5, so 0 is “everybody very dissatisfied” and 100 “everybody very satisfied”. Content means {target} or more.',
+  howShare:
+    'Rather or very satisfied: the answers 4 and 5 among all from 1 to 5. Its range: everybody else who could have answered counted as not satisfied, then as satisfied.',
+  countedHeading: 'The answers behind it',
+  countedQuestion: 'Question',
+  countedN: 'Answers',
+  countedMean: 'Mean',
+  countedIndex: 'Index',
+  countedPredicted: 'How satisfied they think users are',
   howSeparate:
     'Users, customers and provider are never pooled. A thousand more users’ answers leave the customers’ figures as they are.',
   howInterval:
