@@ -15,9 +15,12 @@ const ASKED_OF = 'debit-card'
 /** Where cardholders lose their time, by the English name of the touchpoint; the others share the rest. */
 const WHERE: Record<string, number> = { 'The card is unlocked': 6, 'The contact centre calls': 30 }
 
-/** Adds both questions to a survey that nobody has answered. @returns the places that can be chosen; none elsewhere */
+/**
+ * Adds both questions to a survey that nobody has answered, and that was published before anything changed.
+ * @returns the places that can be chosen; none elsewhere
+ */
 export async function askWhatMatters(db: Database, slug: string, versionId: string): Promise<Option[]> {
-  const question = slug === ASKED_OF ? lostWhereQuestion(await lostPlaces(db, slug)) : null
+  const question = slug === ASKED_OF ? lostWhereQuestion(await lostPlaces(db, slug, ['today', 'until'])) : null
   if (question === null) return []
   const version = await db
     .selectFrom('survey_version')

@@ -26,6 +26,7 @@ import type { ListedSurvey } from './results-store.ts'
 import type { ReviewCard } from './review-card-page.ts'
 import type { Evidence, ServiceComparison } from './service-comparison.ts'
 import { type SideCard, sideCards } from './sides-page.ts'
+import type { SinceChange } from './since-change-page.ts'
 import { type Verdict, verdictOn } from './verdict.ts'
 import { ALL_TIME, type WindowKey, windowName } from './window.ts'
 import { type WindowPicker, windowPicker } from './window-page.ts'
@@ -47,6 +48,7 @@ export interface ServicePage {
   /** Instead of figures, where there are none. */
   empty: { title: string; text: string; surveysAddress: string | null } | null
   /** What is new since the last review; null where there is nothing to say. */
+  sinceChange: SinceChange | null
   review: ReviewCard | null
   verdict: VerdictCard
   sides: SideCard[]
@@ -84,6 +86,7 @@ export interface ShownService {
   /** What the comparison is computed from. */
   evidence: Evidence
   review: ReviewCard | null
+  sinceChange: SinceChange | null
   months: readonly Month[]
   isHidden: (window: WindowKey) => boolean
   order: DimensionOrder
@@ -120,6 +123,7 @@ export function servicePage(shown: ShownService, reader: Reader): ServicePage {
     window,
     empty: emptiness(shown, reader),
     review: shown.review,
+    sinceChange: shown.sinceChange,
     verdict: {
       ...verdictOn({ ...comparison, attainments: agreementTargetsMet(comparison.targets) }, reader),
       notes: comparison.overall.leftOut.map((left) => leftOutText(left, 'overall', reader)),

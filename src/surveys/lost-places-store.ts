@@ -1,16 +1,22 @@
-import type { Database } from '../database/schema.ts'
+import type { Database, JourneyVariant } from '../database/schema.ts'
 import type { NamedPlace } from './lost-where.ts'
 import { ratedComponents } from './rated-components-store.ts'
 
+/** What holds now: neither a plan, nor what was so until a change. */
+const STANDING: readonly JourneyVariant[] = ['today', 'since']
+
 /**
  * Where a service's users can lose time: the touchpoints of its journeys, in their order, those at which nothing happens
- * left out; and the components that users see and none of these touchpoints stands for.
+ * left out, and each once where several journeys tell of it; and the components that users see and none of these touchpoints
+ * stands for.
+ * @param variants of journeys that count
  */
-export async function lostPlaces(db: Database, serviceId: string): Promise<NamedPlace[]> {
+export async function lostPlaces(db: Database, serviceId: string, variants = STANDING): Promise<NamedPlace[]> {
   const touchpoints = await db
     .selectFrom('touchpoint')
     .innerJoin('journey', 'journey.id', 'touchpoint.journey_id')
     .where('journey.service_id', '=', serviceId)
+    .where('journey.variant', 'in', variants)
     .where('nothing_happened', '=', 0)
     .select(['touchpoint.id', 'title', 'title_fr', 'component_id'])
     .orderBy('journey.id')
@@ -22,7 +28,7 @@ export async function lostPlaces(db: Database, serviceId: string): Promise<Named
     (each) => each.user_visible === 1 && !met.has(each.id),
   )
   return [
-    ...touchpoints.map(({ id, title, title_fr }) => ({
+    ...byTitle(touchpoints).map(({ id, title, title_fr }) => ({
       kind: 'touchpoint' as const,
       id,
       name: title,
@@ -30,4 +36,14 @@ export async function lostPlaces(db: Database, serviceId: string): Promise<Named
     })),
     ...components.map(({ id, name, name_fr }) => ({ kind: 'component' as const, id, name, name_fr })),
   ]
+}
+
+/** The first of each title. */
+function byTitle<T extends { title: string }>(touchpoints: readonly T[]): T[] {
+  const first = new Map<string, T>()
+  for (const touchpoint of touchpoints) {
+    const title = touchpoint.title.trim().toLowerCase()
+    if (!first.has(title)) first.set(title, touchpoint)
+  }
+  return [...first.values()]
 }

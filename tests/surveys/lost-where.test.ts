@@ -97,6 +97,33 @@ describe('where time was lost', () => {
       expect(ids).not.toContain('touchpoint silence')
     })
 
+    test('what is only planned, or was so until a change, is no place; and a step that several journeys tell is one', async () => {
+      const { db } = world()
+      const told = { service_id: 'debit-card', name: 'A lock', name_fr: '', persona: '', persona_fr: '' }
+      const step = { at: null, title_fr: '', what_happened: '', what_happened_fr: '', channel: null, position: 0 }
+      const unrated = { user_rating: null, customer_rating: null, provider_rating: null }
+      for (const [variant, title] of [
+        ['planned', 'A message comes'],
+        ['until', 'A letter comes'],
+        ['since', ' declined'],
+      ] as const) {
+        await db
+          .insertInto('journey')
+          .values({ id: variant, ...told, variant })
+          .execute()
+        await db
+          .insertInto('touchpoint')
+          .values({
+            ...{ ...step, ...unrated, id: `${variant} step`, journey_id: variant, title, day_offset: 0 },
+            ...{ component_id: null, nothing_happened: 0 },
+          })
+          .execute()
+      }
+      const names = (await lostPlaces(db, 'debit-card')).map(({ name }) => name)
+      expect(names.filter((name) => name.includes('comes'))).toEqual([])
+      expect(names.filter((name) => /declined/i.test(name))).toEqual(['Declined'])
+    })
+
     test('is offered in the editor, with a least acceptable for each dimension', async () => {
       const { db, now } = world()
       const survey = { serviceId: 'debit-card', name: '', template: 'periodic-user', definition: periodic([]) }

@@ -1,6 +1,8 @@
 export const comparison = {
   /* Windows */
   window: 'Period',
+  sinceChange: 'In {window}, since “{title}” took effect on {day}:',
+  sinceChangeShow: 'Show {window}',
   windowAll: 'All time',
   windowQuarter: 'Q{quarter} {year}',
   windowWholeYear: 'Whole year {year}',

@@ -3,6 +3,8 @@ import type { comparison as english } from '../en/comparison.ts'
 export const comparison: Record<keyof typeof english, string> = {
   /* Périodes */
   window: 'Période',
+  sinceChange: '{window}, depuis que « {title} » est en vigueur ({day}) :',
+  sinceChangeShow: 'Voir {window}',
   windowAll: 'Depuis le début',
   windowQuarter: 'T{quarter} {year}',
   windowWholeYear: 'Année {year} entière',

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { anAction } from '../improvement/support.ts'
+import { agreed, answered, textOf } from '../support/answers.ts'
+import { onBothEngines } from '../support/world.ts'
+
+const CHANGE = {
+  title: 'Call within a day',
+  changed_on: '2026-07-01',
+  after_window: '2026-Q3',
+  after_until: '2026-09-30',
+} as const
+
+onBothEngines((world) => {
+  const page = async (query = '') =>
+    textOf((await world().as('olive').get(`/services/debit-card${query}`).expect(200)).text)
+  const SAID = 'In Q3 2026, since “Call within a day” took effect on 1 Jul 2026:'
+
+  test('what all time does not tell yet is told beside it: how the service stands since the latest change', async () => {
+    const { db } = world()
+    await agreed(db, 'debit-card', true, true)
+    await answered(
+      db,
+      { perspective: 'user', period: '2026-05', counts: [600, 250, 100, 40, 10] },
+      { perspective: 'user', period: '2026-08', counts: [0, 10, 20, 60, 60] },
+      { perspective: 'customer', period: '2026-05', counts: [0, 0, 0, 2, 1] },
+      { perspective: 'customer', period: '2026-08', counts: [0, 0, 0, 2, 1] },
+    )
+    expect(await page()).not.toContain('took effect')
+    // What is under way has changed nothing yet, and an older change is not the latest.
+    await anAction(world(), { ...CHANGE, title: 'Under way', status: 'in-progress', changed_on: '2026-08-01' })
+    const running = { after_window: '2026-Q4', after_until: '2026-12-31' }
+    await anAction(world(), { ...CHANGE, ...running, title: 'Not measured yet', status: 'implemented' })
+    await anAction(world(), { ...CHANGE, title: 'Older', status: 'verified', changed_on: '2026-04-01' })
+    await anAction(world(), { ...CHANGE, status: 'implemented' })
+    expect(await page()).toContain('Watermelon')
+    expect(await page()).toContain(`${SAID} Aligned, good Show Q3 2026`)
+    expect(await page('?window=2026-Q3')).toContain('Aligned, good')
+    expect(await page('?window=2026-Q3')).not.toContain('took effect')
+  })
+
+  test('of a window in which nobody or too few answered nothing is told', async () => {
+    await world().db.updateTable('improvement_action').set({ after_window: '2026-09' }).execute()
+    expect(await page()).not.toContain('took effect')
+    await answered(world().db, { perspective: 'user', period: '2026-09', counts: [0, 0, 0, 4, 0] })
+    expect(await page()).not.toContain('took effect')
+  })
+})
