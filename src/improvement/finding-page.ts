@@ -105,7 +105,10 @@ export function findingsPage(content: FindingsContent, around: Surroundings): Fi
   const words = VIEW_WORDS[view]
   return {
     title: tabs === null ? title : `${title} · ${tabs.name[language]}`,
-    lead: t(service === null ? 'findings.lead' : 'findings.serviceLead'),
+    lead: [
+      t(service === null ? 'findings.lead' : 'findings.serviceLead'),
+      ...(may(actor, 'finding.decide') ? [t('findings.leadDecide')] : []),
+    ].join(' '),
     tabs,
     sections: sections('findings', service?.slug ?? null, counts.open, around),
     views: FINDING_VIEWS.map((each) => ({

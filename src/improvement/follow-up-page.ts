@@ -23,6 +23,8 @@ export interface FollowUpsPage {
   title: string
   views: { name: string; address: string; current: boolean }[]
   empty: { title: string; text: string } | null
+  /** Over the days: when each is due, or when it was closed. */
+  dayHead: string
   rows: FollowUpRow[]
   links: PageLinks
 }
@@ -35,7 +37,8 @@ interface FollowUpRow {
   service: string
   why: string
   owner: string
-  due: string
+  /** When it is due, or was closed. */
+  day: string
   /** Empty where it is not overdue. */
   overdue: string
 }
@@ -65,6 +68,7 @@ export function followUpsPage({ view, page, counts, found, today }: ShownList, r
       counts[view] > 0
         ? null
         : { title: t(`followups.empty${EMPTY[view]}Title`), text: t(`followups.empty${EMPTY[view]}Text`) },
+    dayHead: t(view === 'done' ? 'followups.doneHead' : 'followups.due'),
     rows: found.map((followUp) => rowOf(followUp, today, reader)),
     links: pageLinks(pagesOf('/follow-ups', { show: view === 'open' ? '' : view }), paging, t, format),
   }
@@ -81,7 +85,7 @@ function rowOf(followUp: FollowUp, today: Day, reader: Reader): FollowUpRow {
     service: nameIn(language, followUp),
     why: whyOf(followUp, reader),
     owner: followUp.owner_name ?? t('followups.nobody'),
-    due: closed_on === null ? format.day(due_on) : t('followups.doneOn', { day: format.day(closed_on) }),
+    day: format.day(closed_on ?? due_on),
     overdue: closed_on === null && due_on < today ? t('followups.overdue', { days: daysBetween(due_on, today) }) : '',
   }
 }
@@ -98,6 +102,8 @@ export interface FollowUpPage {
   title: string
   why: string
   facts: string[]
+  /** Empty where it is not overdue. */
+  overdue: string
   reach: string
   reachAddress: string | null
   about: string
@@ -123,15 +129,14 @@ export function followUpPage({ followUp, owners, form, stale, today }: ShownFoll
   const { t, format, language } = reader
   const { id, reach, closed_on, due_on, owner_id, outcome, perspective } = followUp
   const chosen = form === null || form.ok ? (owner_id ?? '') : (form.typed['owner'] ?? owner_id ?? '')
-  const due = rowOf(followUp, today, reader)
   return {
     title: t('followups.heading', { person: personOf(followUp, reader), service: nameIn(language, followUp) }),
     why: whyOf(followUp, reader),
     facts: [
       t('followups.perspectiveIs', { perspective: t(`common.${perspective}`) }),
       t('followups.opened', { day: format.day(followUp.opened_on) }),
-      ...(due.overdue === '' ? [] : [due.overdue]),
     ],
+    overdue: rowOf(followUp, today, reader).overdue,
     reach: reach === '' ? t('followups.noReach') : reach,
     reachAddress: /^[^\s@]+@[^\s@]+$/.test(reach) ? `mailto:${encodeURIComponent(reach)}` : null,
     about: followUp.about,

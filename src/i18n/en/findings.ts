@@ -1,8 +1,8 @@
 export const findings = {
   title: 'Findings',
-  lead: 'What the figures say should be decided on, across services. Accept a finding, dismiss it with a reason, or turn it into an action.',
-  serviceLead:
-    'What this service’s figures say should be decided on. Accept a finding, dismiss it with a reason, or turn it into an action.',
+  lead: 'What the figures show that needs a decision, across services.',
+  serviceLead: 'What this service’s figures show that needs a decision.',
+  leadDecide: 'Accept a finding, dismiss it with a reason, or turn it into an action.',
   sections: 'Actions and findings',
   sectionActions: 'Actions',
   sectionFindings: 'Findings',
@@ -26,7 +26,7 @@ export const findings = {
     'Users rate the service {points} index points {direction, select, lower {lower} other {higher}} than customers do; chance alone hardly explains that.',
   saysPrediction:
     'Customers believe users to be {points} index points {direction, select, more {more} other {less}} satisfied than they are.',
-  saysLostTime: 'Users lose {share} more time than in the window before.',
+  saysLostTime: 'Users lose {share} more time than in the period before.',
   saysWatermelon:
     'The agreement is met ({met} of {reported, plural, one {# reported target} other {# reported targets}}), and users rate the service {index}, below its target of {target}.',
   /* The evidence */

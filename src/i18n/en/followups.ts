@@ -31,7 +31,7 @@ export const followups = {
   unnamed: 'No name given',
   nobody: 'Nobody yet',
   overdue: '{days, plural, one {# day overdue} other {# days overdue}}',
-  doneOn: 'Done on {day}',
+  doneHead: 'Done on',
   emptyOpenTitle: 'Nobody is waiting for an answer',
   emptyOpenText:
     'A follow-up opens by itself when somebody rates a service low by name, or asks to be contacted after an anonymous survey.',

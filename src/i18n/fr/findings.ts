@@ -2,9 +2,9 @@ import type { findings as english } from '../en/findings.ts'
 
 export const findings: Record<keyof typeof english, string> = {
   title: 'Constats',
-  lead: 'Ce que les chiffres invitent à trancher, tous services confondus. Acceptez un constat, écartez-le en disant pourquoi, ou faites-en une action.',
-  serviceLead:
-    'Ce que les chiffres de ce service invitent à trancher. Acceptez un constat, écartez-le en disant pourquoi, ou faites-en une action.',
+  lead: 'Ce que les chiffres invitent à trancher, tous services confondus.',
+  serviceLead: 'Ce que les chiffres de ce service invitent à trancher.',
+  leadDecide: 'Acceptez un constat, écartez-le en disant pourquoi, ou faites-en une action.',
   sections: 'Actions et constats',
   sectionActions: 'Actions',
   sectionFindings: 'Constats',

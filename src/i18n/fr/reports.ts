@@ -34,7 +34,7 @@ export const reports: Record<keyof typeof english, string> = {
   reviewsLead:
     'Ce que le responsable du service et l’équipe ITSM apportent à leur réunion : deux pages par service, à lire, à imprimer ou à recevoir par courriel.',
   noServicesTitle: 'Aucun service à passer en revue',
-  noServicesText: 'Les services en exploitation que vous pouvez voir figurent ici.',
+  noServicesText: 'Les services en production que vous pouvez voir figurent ici.',
   service: 'Service',
   organisation: 'Organisation',
   byMail: 'Par courriel',
