@@ -87,7 +87,7 @@ export const journey: Record<keyof typeof en, string> = {
   notReported: 'non communiqué',
   planned: 'prévu',
   valueIn: '{value} en {month}',
-  targetNamed: '{metric} :',
+  targetNamed: '{metric} :',
   targetBar: '{metric} : {words}',
   laneExperience: 'Expérience',
   laneChannel: 'Canal',
