@@ -178,7 +178,7 @@ inWorld('sqlite', (world) => {
     await follow(analyst, WITHIN_FOUR_HOURS)
     const told = await read(analyst)
     expect(told).toMatch(
-      /Users rate “Speed” \d+(\.\d)? index points higher than before: more than chance explains, and more than the 6\.25 that count/,
+      /Users rate “Speed” \d+(\.\d)? index points higher than before: more than chance explains, and more than the 6\.25 points from which a change is material/,
     )
     expect(told).toMatch(/Beside Online banking, which changed by .* in the same time, the change here is \+/)
     await analyst.getByLabel('What was learnt').fill('The window was met, and was what people waited for.')
