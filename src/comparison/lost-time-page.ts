@@ -34,9 +34,10 @@ export interface LostWhere {
   ask: string | null
   why: string | null
   /** By place, and by component where places belong to any. */
-  tables: { head: string; rows: LostRow[] }[]
+  tables: { title: string; head: string; rows: LostRow[] }[]
   hidden: string | null
-  how: string
+  /** The rule, and each row's part of it. */
+  how: string[]
 }
 
 export interface LostRow {
@@ -132,7 +133,7 @@ function userFacts({ told, period }: ShownLostTime, reader: Reader): LostTimeSec
           ? whyNoHours
           : withRange(
               hoursPerMonth,
-              (value) => rounded(value, reader),
+              (value) => rounded(value, reader, figuresOf(hoursPerMonth)),
               (ends) => ('low' in ends ? t('priorities.lostHoursText', ends) : t('priorities.lostHoursOnly', ends)),
             ),
       hint: '',
@@ -172,7 +173,8 @@ function costFacts({ told, rate }: ShownLostTime, reader: Reader): LostTimeSecti
   const { t } = reader
   if (rate === null || told.hoursPerMonth === null) return []
   const cost = costOf(told.hoursPerMonth, rate)
-  const as = (value: number) => money({ ...rate, amount: value }, reader)
+  const figures = figuresOf(cost)
+  const as = (value: number) => money({ ...rate, amount: value }, reader, figures)
   const priced = { cost: as(cost.value), rate: exactMoney(rate, reader) }
   const value =
     cost.interval.value === null
@@ -209,7 +211,7 @@ function howItIsCounted({ told, rate }: ShownLostTime, period: string, reader: R
 }
 
 function lostWhere({ places: found, byComponent, hoursOverall }: ShownLostTime, reader: Reader): LostWhere {
-  const { t, language } = reader
+  const { t, format, language } = reader
   const { disclosure, n, places, hidden } = found
   const byPlace = places.map(({ option, ...lost }) => ({
     name: option === null ? t('priorities.whereOther') : inLanguage(option.text, language),
@@ -220,16 +222,30 @@ function lostWhere({ places: found, byComponent, hoursOverall }: ShownLostTime, 
     ...lost,
   }))
   const tables = [
-    { head: t('priorities.wherePlace'), rows: lostRows(byPlace, hoursOverall, reader) },
-    { head: t('priorities.whereComponent'), rows: lostRows(ofComponents, hoursOverall, reader) },
+    {
+      ...{ title: t('priorities.whereByComponent'), head: t('priorities.whereComponent') },
+      rows: lostRows(ofComponents, hoursOverall, reader),
+    },
+    {
+      ...{ title: t('priorities.whereByPlace'), head: t('priorities.wherePlace') },
+      rows: lostRows(byPlace, hoursOverall, reader),
+    },
   ]
+  const counted = [...ofComponents, ...byPlace].map(({ name, n, share }) =>
+    t('priorities.howWhereRow', {
+      name,
+      n,
+      share: format.percent(share, 1),
+      hours: hoursOf(share, hoursOverall, reader),
+    }),
+  )
   return {
     lead: `${t('priorities.whereLead', { n })} ${t('priorities.whereAllTime')}`,
     ask: disclosure === 'none' ? t('priorities.askLostWhere') : null,
     why: disclosure === 'none' || disclosure === 'shown' ? null : whyHidden(disclosure, t),
     tables: tables.filter(({ rows }) => rows.length > 0),
     hidden: hidden === 0 ? null : t('priorities.whereHidden', { count: hidden, least: SMALLEST_GROUP }),
-    how: t('priorities.howWhere'),
+    how: [t('priorities.howWhere'), ...counted],
   }
 }
 
@@ -242,10 +258,14 @@ function lostRows(
   return lost.map(({ name, share, n }) => ({
     name,
     width: `${(most === 0 ? 0 : (100 * share) / most).toFixed(2)}%`,
-    hours: hoursOverall === null ? '–' : rounded(share * hoursOverall.value, reader),
+    hours: hoursOf(share, hoursOverall, reader),
     share: reader.format.percent(share),
     n: reader.t('priorities.whereN', { n }),
   }))
+}
+
+function hoursOf(share: number, overall: Estimated | null, reader: Reader): string {
+  return overall === null ? '–' : rounded(share * overall.value, reader)
 }
 
 /** "45 minutes", "3 hours 10 min". */
@@ -255,13 +275,19 @@ function duration(minutes: number, t: Reader['t']): string {
   return t('priorities.hoursAndMinutes', { hours: Math.floor(whole / 60), minutes: whole % 60 })
 }
 
-/** An estimate of this kind has two figures, not six. */
-function rounded(value: number, { format }: Pick<Reader, 'format'>): string {
-  return format.number(value < 10 ? Math.round(value) : Number(value.toPrecision(2)))
+/** An estimate of this kind has two figures, not six; three where its ends would read like itself. */
+function rounded(value: number, { format }: Pick<Reader, 'format'>, figures = 2): string {
+  return format.number(value < 10 ? Math.round(value) : Number(value.toPrecision(figures)))
 }
 
-function money({ amount, currency }: HourlyRate, reader: Reader): string {
-  return reader.t('priorities.money', { currency, amount: rounded(amount, reader) })
+function figuresOf({ value, interval }: Estimated): number {
+  const [low, high] = [interval.value?.low ?? value, interval.value?.high ?? value]
+  const isAlike = (end: number) => end !== value && end.toPrecision(2) === value.toPrecision(2)
+  return isAlike(low) || isAlike(high) ? 3 : 2
+}
+
+function money({ amount, currency }: HourlyRate, reader: Reader, figures = 2): string {
+  return reader.t('priorities.money', { currency, amount: rounded(amount, reader, figures) })
 }
 
 /** An amount that somebody entered, as they did. */

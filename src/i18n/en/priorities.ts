@@ -170,7 +170,7 @@ export const priorities = {
     'Assumption: users who did not answer lose as much as those who did ({n, number} of {users, number}).',
   minutes: '{minutes, plural, one {# minute} other {# minutes}}',
   hoursAndMinutes: '{hours, plural, one {# hour} other {# hours}}{minutes, plural, =0 {} other { # min}}',
-  money: '{currency} {amount}',
+  money: '{currency} {amount}',
   howLostBuckets: 'Each answer counts as the middle of its range: {buckets}.',
   howLostMedian: 'Median and mean in minutes over {period}, from {n, number} answers.',
   howLostHours:
@@ -180,6 +180,8 @@ export const priorities = {
   whereLead: 'Hours a month by the place where somebody lost most. {n, number} said where.',
   whereAllTime: 'Over all time, whatever the period chosen: period by period, the places would give small groups away.',
   wherePlace: 'Place',
+  whereByPlace: 'By place',
+  whereByComponent: 'By component',
   whereComponent: 'Component',
   whereNoComponent: 'No component',
   whereHours: 'Hours a month',
@@ -188,6 +190,7 @@ export const priorities = {
   whereHidden:
     '{count, plural, one {One place is} other {# places are}} hidden: fewer than {least} people named it, or it would give away one that fewer named.',
   whereOther: 'Somewhere else',
+  howWhereRow: '{name}: {n, plural, one {# answer} other {# answers}}, {share} of the minutes, {hours} hours a month.',
   howWhere:
     'Hours of a place = hours a month × minutes lost by those who named it ÷ minutes lost by all who named a place. All of somebody’s time is counted where most of it was lost. A component’s hours are those of its places that are shown.',
 

@@ -171,7 +171,7 @@ export const priorities: Record<keyof typeof en, string> = {
     'Hypothèse : ceux qui n’ont pas répondu perdent autant que ceux qui ont répondu ({n, number} sur {users, number}).',
   minutes: '{minutes, plural, one {# minute} other {# minutes}}',
   hoursAndMinutes: '{hours, plural, one {# heure} other {# heures}}{minutes, plural, =0 {} other { # min}}',
-  money: '{amount} {currency}',
+  money: '{amount} {currency}',
   howLostBuckets: 'Chaque réponse compte pour le milieu de sa tranche : {buckets}.',
   howLostMedian: 'Médiane et moyenne en minutes sur {period}, d’après {n, number} réponses.',
   howLostHours:
@@ -182,6 +182,8 @@ export const priorities: Record<keyof typeof en, string> = {
   whereAllTime:
     'Sur toute la durée, quelle que soit la période choisie : période par période, les endroits révéleraient de petits groupes.',
   wherePlace: 'Endroit',
+  whereByPlace: 'Par endroit',
+  whereByComponent: 'Par composant',
   whereComponent: 'Composant',
   whereNoComponent: 'Aucun composant',
   whereHours: 'Heures par mois',
@@ -190,6 +192,8 @@ export const priorities: Record<keyof typeof en, string> = {
   whereHidden:
     '{count, plural, one {Un endroit est masqué} other {# endroits sont masqués}} : moins de {least} personnes l’ont cité, ou il en révélerait un que moins de personnes ont cité.',
   whereOther: 'Ailleurs',
+  howWhereRow:
+    '{name} : {n, plural, one {# réponse} other {# réponses}}, {share} des minutes, {hours} heures par mois.',
   howWhere:
     'Heures d’un endroit = heures par mois × minutes perdues par ceux qui l’ont cité ÷ minutes perdues par tous ceux qui ont cité un endroit. Tout le temps de chacun est compté là où il en a perdu le plus. Les heures d’un composant sont celles de ses endroits affichés.',
 
