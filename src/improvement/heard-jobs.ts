@@ -63,8 +63,9 @@ function letterTo(
   const t = translator(language)
   const name = nameIn(language, service)
   const stop = `${config.publicUrl}/u/${invitationToken(secret, person.invitationId)}`
-  const paragraph = (text: string) => ({
+  const paragraph = (text: string, heading?: string) => ({
     kind: 'paragraph' as const,
+    ...(heading === undefined ? {} : { heading }),
     lines: text.split('\n').map((line) => [{ text: line, address: null }]),
   })
   const letter = composeSurveyLetter({
@@ -74,8 +75,8 @@ function letterTo(
     blocks: [
       paragraph(person.name === '' ? t('heard.mailHello') : t('heard.mailGreeting', { name: person.name })),
       paragraph(t('heard.mailLead', { service: name })),
-      paragraph(`${t('heard.said')}\n${nameIn(language, { name: heard.said, name_fr: heard.said_fr })}`),
-      paragraph(`${t('heard.done')}\n${nameIn(language, { name: heard.done, name_fr: heard.done_fr })}`),
+      paragraph(nameIn(language, { name: heard.said, name_fr: heard.said_fr }), t('heard.said')),
+      paragraph(nameIn(language, { name: heard.done, name_fr: heard.done_fr }), t('heard.done')),
       { kind: 'button', label: t('heard.mailButton'), address: `${config.publicUrl}/heard/${service.slug}` },
     ],
     footer: [t('heard.mailWhy', { service: name })],

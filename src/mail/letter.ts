@@ -50,7 +50,10 @@ export function composeSurveyLetter(letter: SurveyLetter): Pick<OutgoingMail, 's
 function surveyAsText({ blocks, footer, stop, language }: SurveyLetter): string {
   const t = translator(ownLanguage(language))
   const text = blocks.flatMap((block): string[] => {
-    if (block.kind === 'paragraph') return [block.lines.map((line) => line.map(({ text }) => text).join('')).join('\n')]
+    if (block.kind === 'paragraph') {
+      const lines = block.lines.map((line) => line.map(({ text }) => text).join(''))
+      return [[...(block.heading === undefined ? [] : [block.heading]), ...lines].join('\n')]
+    }
     if (block.kind === 'button') return [`${t('mail.textButton', { label: block.label })}\n${block.address}`]
     const scores = block.scores.map(({ label, address }) => `${label}\n${address}`)
     const otherwise = block.otherwise.map(({ text, address }) => (address === null ? text : `${text}\n${address}`))

@@ -20,7 +20,7 @@ export interface SurveyLetter {
 }
 
 export type SurveyLetterBlock =
-  | { kind: 'paragraph'; lines: TextPiece[][] }
+  | { kind: 'paragraph'; heading?: string; lines: TextPiece[][] }
   | { kind: 'button'; label: string; address: string }
   | { kind: 'scores'; question: string; lowest: string; highest: string; scores: ScoreLink[]; otherwise: TextPiece[] }
 

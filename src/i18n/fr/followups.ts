@@ -27,7 +27,7 @@ export const followups: Record<keyof typeof english, string> = {
   why: 'Motif',
   owner: 'Suivi par',
   due: 'Échéance',
-  lowScore: 'A noté le service dans son ensemble {score} sur 5',
+  lowScore: 'Note d’ensemble : {score} sur 5',
   contactWish: 'A demandé à être contactée',
   unnamed: 'Sans nom',
   nobody: 'Personne encore',
