@@ -227,7 +227,7 @@ export const comparison: Record<keyof typeof english, string> = {
   lostTimeNoUsers: 'Impossible de calculer les heures par mois : le nombre d’utilisateurs actifs n’a pas été saisi.',
   minutes: '{minutes, plural, =0 {0 minute} one {# minute} other {# minutes}}',
   importanceHeading: 'Ce qui compte le plus',
-  moreLink: 'Ce qui compte : tout le détail, et comment c’est calculé',
+  moreLink: 'Ce qui compte : tout le détail, et comment c’est calculé',
 
   /* À la demande */
   wordingsHeading: 'Ce qui a été demandé, mot pour mot',
@@ -235,7 +235,7 @@ export const comparison: Record<keyof typeof english, string> = {
   howIndex:
     'Indice : 25 × (moyenne − 1) des réponses de 1 à 5 ; 0 signifie « tous très insatisfaits », 100 « tous très satisfaits ». Satisfaits veut dire {target} ou plus.',
   howShare:
-    'Plutôt ou très satisfaits : les réponses 4 et 5 parmi toutes celles de 1 à 5. Étendue : toutes les autres personnes qui auraient pu répondre comptées comme non satisfaites, puis comme satisfaites.',
+    'Plutôt ou très satisfaits : les réponses 4 et 5 parmi toutes celles de 1 à 5. Étendue : toutes les autres personnes qui auraient pu répondre comptées comme non satisfaites, puis comme satisfaites.',
   countedHeading: 'Les réponses derrière ces chiffres',
   countedQuestion: 'Question',
   countedN: 'Réponses',
