@@ -30,8 +30,9 @@ export interface ResponsePage {
   heading: string
   lead: string
   backAddress: string
+  /** The language that the questions are shown in, and the one that the person wrote in. */
   lang: string
-  rows: { question: string; answer: string }[]
+  rows: { question: string; answers: string[]; lang: string }[]
 }
 
 export interface ShownResponse {
@@ -49,6 +50,7 @@ export function responsePage(
 ): ResponsePage {
   const { t, format } = reader
   const { perspective, day, language, respondent } = response
+  const lang = definition.languages.includes(reader.language) ? reader.language : language
   const form = perspectiveForm(definition, perspective as Perspective)
   const heading = t('comments.answersTitle', { name: respondent || t('comments.noName') })
   return {
@@ -57,13 +59,13 @@ export function responsePage(
     heading,
     lead: t('comments.answersLead', { perspective: t(`common.${perspective as Perspective}`), day: format.day(day) }),
     backAddress: `/services/${service.slug}/comments`,
-    lang: language,
+    lang,
     rows: answersInWords(
       form === null ? [] : questionsIn(form),
       JSON.parse(response.answers) as Answers,
       written,
-      formWords(definition, language),
-    ),
+      formWords(definition, lang),
+    ).map(({ question, answers, isWritten }) => ({ question, answers, lang: isWritten ? language : lang })),
   }
 }
 

@@ -187,16 +187,19 @@ function costFacts({ told, rate }: ShownLostTime, reader: Reader): LostTimeSecti
   return [{ name: t('priorities.lostCost'), value, hint: '' }]
 }
 
+/** How many minutes each answer on lost time stands for. */
+export function bucketsInWords({ t, format, language }: Reader): string {
+  const minutes = (at: number) => LOST_MINUTES[at] ?? 0
+  const buckets = SCALES.lost8.map(
+    ({ label }, at) => `${label[language]} = ${format.number(minutes(at), minutes(at) % 1 === 0 ? 0 : 1)}`,
+  )
+  return t('priorities.howLostBuckets', { buckets: format.list(buckets) })
+}
+
 function howItIsCounted({ told, rate }: ShownLostTime, period: string, reader: Reader): string[] {
-  const { t, format, language } = reader
+  const { t, format } = reader
   const { users, hoursPerMonth, activeUsers, periodMonths } = told
-  const buckets = SCALES.lost8
-    .map(
-      ({ label }, at) =>
-        `${label[language]} = ${format.number(LOST_MINUTES[at] ?? 0, (LOST_MINUTES[at] ?? 0) % 1 === 0 ? 0 : 1)}`,
-    )
-    .join('; ')
-  const lines = [t('priorities.howLostBuckets', { buckets }), t('priorities.howLostMedian', { period, n: users.n })]
+  const lines = [bucketsInWords(reader), t('priorities.howLostMedian', { period, n: users.n })]
   if (hoursPerMonth === null || activeUsers === null || periodMonths === null) return lines
   const hours = format.number(hoursPerMonth.value)
   lines.push(

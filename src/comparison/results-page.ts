@@ -10,8 +10,10 @@ import type { AskedQuestion } from '../surveys/perspective-form.ts'
 import { surveyName } from '../surveys/survey-name.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
 import { whyHidden } from './figures-page.ts'
+import { bucketsInWords } from './lost-time-page.ts'
 import type { ChosenReasons, PerspectiveResults, QuestionResult, SurveyVersion } from './results.ts'
 import { barsOf, type CountedBar, histogramOf, quartilesOf } from './results-bars.ts'
+import type { HowItIsRead } from './service-page.ts'
 import { ALL_TIME, type WindowKey, windowName } from './window.ts'
 import { type WindowPicker, windowPicker } from './window-page.ts'
 
@@ -34,6 +36,7 @@ export interface ResultsPage {
   /** Instead of figures, where there are none. */
   empty: { title: string; text: string } | null
   perspectives: PerspectiveSection[]
+  how: HowItIsRead
 }
 
 export interface PerspectiveSection {
@@ -112,7 +115,24 @@ export function resultsPage(shown: ShownResults, reader: Reader): ResultsPage {
     csvAddress: `${address}.csv?window=${window}`,
     empty: emptiness(shown, reader),
     perspectives: shown.perspectives.map((results) => section(results, reader)),
+    how: { paragraphs: howItIsRead(shown, reader), counted: [] },
   }
+}
+
+/** Each rule once, as far as a question of the survey follows it. */
+function howItIsRead({ perspectives }: ShownResults, reader: Reader): string[] {
+  const { t } = reader
+  const questions = perspectives.flatMap((each) => each.questions.filter(isAnswered).map(({ question }) => question))
+  const isScale = (...scales: string[]) =>
+    questions.some((question) => question.kind === 'rating' && scales.includes(question.scale))
+  return [
+    t('results.howShares'),
+    ...(questions.some(({ kind }) => kind === 'rating') ? [t('results.howMean')] : []),
+    ...(isScale('sat5', 'ease5') ? [t('results.howIndex')] : []),
+    ...(isScale('lost8') ? [bucketsInWords(reader)] : []),
+    ...(questions.some(({ kind }) => kind === 'number') ? [t('results.howNumbers')] : []),
+    t('results.howHidden', { smallest: SMALLEST_GROUP }),
+  ]
 }
 
 function versionsText(versions: readonly SurveyVersion[], { t, format }: Reader): string {

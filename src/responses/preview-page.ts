@@ -5,6 +5,7 @@ import type { Reader } from '../i18n/reader.ts'
 import { SMALLEST_COMMENT_GROUP } from '../surveys/anonymity.ts'
 import { type BurdenNote, burdenNote } from '../surveys/burden-page.ts'
 import { isCountedUnder, otherCountedAs, reasonsCountedAs } from '../surveys/definition.ts'
+import { standingAlone } from '../surveys/filled-wording.ts'
 import type { FormWords } from '../surveys/form-words.ts'
 import { type AskedQuestion, perspectiveForm, questionsIn } from '../surveys/perspective-form.ts'
 import { NON_SUBSTANTIVE } from '../surveys/scales.ts'
@@ -206,24 +207,32 @@ export function previewResult(
   }
 }
 
-/** Everything that one person answered, as a form in one language asks and shows it. */
+/**
+ * What one person answered, as a form in one language asks and shows it, each question as it is read by itself: several
+ * answers where several could be picked; `isWritten` where they are the person's own words.
+ */
 export function answersInWords(
   questions: readonly AskedQuestion[],
   answers: Answers,
   comments: readonly AnsweredComment[],
   words: FormWords,
-): { question: string; answer: string }[] {
+): { question: string; answers: string[]; isWritten: boolean }[] {
   const named = (countedAs: string) => questions.find((question) => isOf(question, countedAs))
+  const asked = (countedAs: string) => aloneOf(named(countedAs), words) || countedAs
   return [
     ...Object.entries(answers).map(([countedAs, answer]) => ({
-      question: textOf(named(countedAs), words) || countedAs,
-      answer: [answer]
-        .flat()
-        .map((value) => answerOf(named(countedAs), countedAs, value, words))
-        .join(', '),
+      question: asked(countedAs),
+      answers: [answer].flat().map((value) => answerOf(named(countedAs), countedAs, value, words)),
+      isWritten: false,
     })),
-    ...comments.map(({ question, text }) => ({ question: textOf(named(question), words) || question, answer: text })),
+    ...comments.map(({ question, text }) => ({ question: asked(question), answers: [text], isWritten: true })),
   ]
+}
+
+/** Without the stem that it completes. */
+function aloneOf(question: AskedQuestion | undefined, words: FormWords): string {
+  const completes = question?.kind === 'rating' && question.completesStem
+  return completes ? words.said(standingAlone(question.text)).text : textOf(question, words)
 }
 
 function isOf(question: AskedQuestion, countedAs: string): boolean {

@@ -286,7 +286,16 @@ describe('what people say of a service', () => {
         .post(`/services/invited/comments/${other?.id}/reply`, { subject: 'a', text: 'b' })
         .expect(404)
       const all = await world().as('anton').get(`/services/invited/responses/${asked?.response_id}`).expect(200)
-      expect(textOf(all.text)).toMatch(/Answers of Claire.*Neither satisfied nor dissatisfied.*Where is the report\?/)
+      expect(textOf(all.text)).toMatch(
+        /Answers of Claire.*The service overall Neither satisfied nor dissatisfied.*Where is the report\?/,
+      )
+      const french = await world()
+        .as('anton')
+        .get(`/services/invited/responses/${asked?.response_id}?lang=fr`)
+        .expect(200)
+      await world().as('anton').get('/?lang=en')
+      expect(textOf(french.text)).toContain('Le service dans son ensemble Ni satisfait(e) ni insatisfait(e)')
+      expect(french.text).toContain('<td lang="en"><bdi class="comment-text">Where is the report?</bdi></td>')
     })
 
     test('anonymous authors are never named, replied to or followed to their other answers', async () => {

@@ -116,6 +116,9 @@ describe('what one survey has found', () => {
       expect(html).not.toContain('Nearly done')
       expect(textOf(html)).not.toMatch(/NaN|undefined|null/)
       expect(textOf(html)).toContain('12 responses')
+      for (const rule of ['A share is', 'Mean = sum', 'Index = 25 × (mean − 1)', '15–30 min = 22.5', 'The median']) {
+        expect(textOf(html)).toContain(rule)
+      }
     })
 
     test('another survey of the service is told apart, and both together make the service’s figure', async () => {

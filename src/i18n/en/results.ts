@@ -15,6 +15,14 @@ export const results = {
   responsesOf: '{n, plural, one {# response} other {# responses}} of {eligible, number} people who could answer',
   notToldApart:
     '{count, plural, one {One earlier response is} other {# earlier responses are}} not told apart by survey: see the service’s page.',
+  howShares:
+    'A share is how often an answer was given ÷ how many people answered the question. Where several answers may be picked, shares add up to more than 100%. “Does not apply” and “don’t know” are counted besides, and never scored.',
+  howMean:
+    'Mean = sum of (score × number of answers) ÷ number of scored answers; scores count from the first answer of the scale up.',
+  howIndex: 'Index = 25 × (mean − 1), from 0 to 100, where satisfaction or ease is scored from 1 to 5.',
+  howNumbers: 'The median is the number in the middle; half of the answers lie between the two others that are named.',
+  howHidden:
+    'Where anonymity was promised, the counts of a question move by {smallest} people at least, so the newest answers may not be in them yet.',
   answer: 'Answer',
   reason: 'Reason',
   count: 'Count',

@@ -18,6 +18,15 @@ export const results: Record<keyof typeof english, string> = {
     '{n, plural, one {# réponse} other {# réponses}} sur {eligible, number} personnes qui pouvaient répondre',
   notToldApart:
     '{count, plural, one {Une réponse antérieure n’est pas attribuée} other {# réponses antérieures ne sont pas attribuées}} à une enquête : voyez la page du service.',
+  howShares:
+    'Une part est le nombre de fois qu’une réponse a été donnée ÷ le nombre de personnes qui ont répondu à la question. Si plusieurs réponses sont possibles, la somme des parts dépasse 100 %. « Sans objet » et « ne sait pas » sont comptés à part et ne reçoivent jamais de note.',
+  howMean:
+    'Moyenne = somme de (note × nombre de réponses) ÷ nombre de réponses notées ; les notes se comptent à partir de la première réponse de l’échelle.',
+  howIndex: 'Indice = 25 × (moyenne − 1), de 0 à 100, lorsque la satisfaction ou la facilité est notée de 1 à 5.',
+  howNumbers:
+    'La médiane est le nombre du milieu ; la moitié des réponses se situe entre les deux autres nombres cités.',
+  howHidden:
+    'Lorsque l’anonymat est promis, les décomptes d’une question évoluent par au moins {smallest} personnes ; les réponses les plus récentes peuvent donc ne pas encore y figurer.',
   answer: 'Réponse',
   reason: 'Raison',
   count: 'Nombre',

@@ -397,7 +397,7 @@ export const cashMachinesComments: ServiceComments = {
     {
       language: 'fr',
       tone: 2,
-      openings: ['Il faudrait ', 'Merci de ', 'En priorité : '],
+      openings: ['Il faudrait ', 'Pensez à ', 'En priorité : '],
       matters: [
         'remplir avant le week-end',
         'indiquer dans l’application où il reste des billets',

@@ -274,7 +274,7 @@ export const debitCardComments: ServiceComments = {
     {
       language: 'fr',
       tone: 2,
-      openings: ['Il faudrait ', 'Merci de ', 'En premier : ', 'À mon avis, ', 'C’est simple : '],
+      openings: ['Il faudrait ', 'Pensez à ', 'En premier : ', 'À mon avis, ', 'C’est simple : '],
       matters: [
         'prévenir par SMS en cas de blocage',
         'permettre le déblocage dans l’application',
