@@ -128,7 +128,9 @@ export interface ShownFollowUp {
 export function followUpPage({ followUp, owners, form, stale, today }: ShownFollowUp, reader: Reader): FollowUpPage {
   const { t, format, language } = reader
   const { id, reach, closed_on, due_on, owner_id, outcome, perspective } = followUp
-  const chosen = form === null || form.ok ? (owner_id ?? '') : (form.typed['owner'] ?? owner_id ?? '')
+  // The page has two forms: what came back belongs to the one that has its field.
+  const sent = (name: string) => (form !== null && !form.ok && form.typed[name] !== undefined ? form : null)
+  const chosen = sent('due_on')?.typed['owner'] ?? owner_id ?? ''
   return {
     title: t('followups.heading', { person: personOf(followUp, reader), service: nameIn(language, followUp) }),
     why: whyOf(followUp, reader),
@@ -152,11 +154,13 @@ export function followUpPage({ followUp, owners, form, stale, today }: ShownFoll
               ...owner,
               chosen: owner.id === chosen,
             })),
-            due: field(form, 'due_on', due_on, t),
+            due: field(sent('due_on'), 'due_on', due_on, t),
           }
         : null,
     closing:
-      closed_on === null ? { action: `/follow-ups/${id}/closure`, outcome: field(form, 'outcome', outcome, t) } : null,
+      closed_on === null
+        ? { action: `/follow-ups/${id}/closure`, outcome: field(sent('outcome'), 'outcome', outcome, t) }
+        : null,
     closed:
       closed_on === null
         ? null

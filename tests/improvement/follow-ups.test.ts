@@ -109,6 +109,7 @@ describe('people to get back to', () => {
       expect(textOf((await world().as('ada').get('/follow-ups?show=mine').expect(200)).text)).toContain('Robin Keller')
 
       const silent = await world().as('ada').post(`/follow-ups/${id}/closure`, { outcome: '' }).expect(422)
+      expect(silent.text).toMatch(/id="due_on"[^>]* value="\d{4}-\d\d-\d\d"/)
       expect(silent.text).toContain('outcome-error')
       await world().as('ada').post(`/follow-ups/${id}/closure`, { outcome: 'Called; 72 h explained' }).expect(303)
       await world().as('anton').post(`/follow-ups/${id}/closure`, { outcome: 'Mine' }).expect(409)

@@ -7,7 +7,7 @@ export const findings = {
   sectionActions: 'Actions',
   sectionFindings: 'Findings',
   views: 'Which findings',
-  viewOpen: 'To decide on ({count, number})',
+  viewOpen: 'Open ({count, number})',
   viewDecided: 'Decided ({count, number})',
   viewGone: 'No longer seen ({count, number})',
   lookNow: 'Look now',

@@ -9,7 +9,7 @@ export const findings: Record<keyof typeof english, string> = {
   sectionActions: 'Actions',
   sectionFindings: 'Constats',
   views: 'Quels constats',
-  viewOpen: 'À trancher ({count, number})',
+  viewOpen: 'Ouverts ({count, number})',
   viewDecided: 'Tranchés ({count, number})',
   viewGone: 'Plus observés ({count, number})',
   lookNow: 'Examiner maintenant',
