@@ -2,6 +2,7 @@ import type { Perspective } from '../database/schema.ts'
 import type { Reader } from '../i18n/reader.ts'
 import type { PerspectiveTrend, ServiceTrend, TrendPoint } from './trend.ts'
 import type { NumberedMarks } from './trend-marks.ts'
+import { namePlace } from './trend-names.ts'
 import type { Span, TrendUnit } from './trend-periods.ts'
 import {
   across,
@@ -31,7 +32,18 @@ export interface TrendPicture {
   viewBox: string
   panels: TrendPanel[]
   ticks: { x: string; y: string; label: string }[]
-  marks: { x: string; y: string; from: string; to: string; number: number }[]
+  marks: TrendMarkDrawn[]
+}
+
+/** What happened on one day, by its numbers: "3", "3–6". */
+interface TrendMarkDrawn {
+  x: string
+  y: string
+  from: string
+  to: string
+  name: string
+  left: string
+  width: string
 }
 
 export interface TrendPanel {
@@ -71,13 +83,16 @@ const GAP = 38
 const FOOT = 30
 const HEIGHTS = { share: 170, average: 96, index: 110 }
 const CROWDED = 60
+/** Width of a mark with one figure. */
+const MARK = 17
 /** Width of a letter of a name, on a phone, where letters are largest. */
 const LETTER = 8
 
 export function trendPicture(own: PerspectiveTrend, drawn: DrawnTrend, verdict: string, reader: Reader): TrendPicture {
   const { t, format } = reader
   const { range, marks, trend } = drawn
-  const places = marks.within.map(({ day }) => across(day, range))
+  const days = byDay(marks.within)
+  const places = days.map(({ day }) => across(day, range))
   const panels: TrendPanel[] = []
   let top = HEAD
   for (const [height, panel] of panelsOf(own)) {
@@ -85,7 +100,8 @@ export function trendPicture(own: PerspectiveTrend, drawn: DrawnTrend, verdict: 
     top += height + GAP
   }
   const foot = top - GAP
-  const rows = rowsOf(places, 20)
+  const widths = days.map(({ name }) => MARK + 7 * (name.length - 1))
+  const rows = rowsOf(places, Math.max(MARK, ...widths) + 3)
   return {
     text: t('trend.pictureText', { perspective: t(`common.${own.perspective}`), verdict }),
     viewBox: `0 0 ${WIDTH} ${foot + FOOT}`,
@@ -95,11 +111,24 @@ export function trendPicture(own: PerspectiveTrend, drawn: DrawnTrend, verdict: 
       y: fixed(foot + 20),
       label: format.shortMonth(day.slice(0, 7)),
     })),
-    marks: marks.within.map(({ place }, at) => {
+    marks: days.map(({ name }, at) => {
       const y = 11 + 16 * (rows[at] as number)
-      return { x: fixed(places[at] as number), y: fixed(y), from: fixed(y + 8), to: fixed(foot), number: place }
+      const width = widths[at] as number
+      return {
+        ...{ x: fixed(places[at] as number), y: fixed(y), from: fixed(y + 8), to: fixed(foot) },
+        ...{ name, left: fixed(-width / 2), width: fixed(width) },
+      }
     }),
   }
+}
+
+/** Marks of one day stand as one; they follow each other, so that their first and last number say all. */
+function byDay(marks: NumberedMarks['within']): { day: string; name: string }[] {
+  return [...new Set(marks.map(({ day }) => day))].map((day) => {
+    const numbers = marks.filter((mark) => mark.day === day).map(({ place }) => place)
+    const [first, last] = [numbers[0] as number, numbers.at(-1) as number]
+    return { day, name: first === last ? String(first) : `${first}–${last}` }
+  })
 }
 
 type PanelOf = (own: PerspectiveTrend, place: Place, reader: Reader) => TrendPanel
@@ -180,14 +209,13 @@ interface Panel {
 function panelWith(panel: Panel): TrendPanel {
   const { own, place, values, limits, scale, title, write, reader } = panel
   const y = (value: number) => down(value, scale, place)
-  const lineAt = (line: Panel['centre']) =>
-    line === null
-      ? null
-      : {
-          ...{ y: fixed(y(line.value)), labelY: fixed(y(line.value) - 5), label: line.label },
-          x: fixed(clearOf(place.marked, line.label.length * LETTER)),
-        }
   const middles = own.points.map(({ span }) => middleOf(span, place.range))
+  const curve = values.map((value, at) => ({ x: middles[at] as number, y: y(value) }))
+  const lineAt = (line: Panel['centre']) => {
+    if (line === null) return null
+    const at = namePlace(y(line.value), line.label.length * LETTER, { marked: place.marked, curve })
+    return { y: fixed(y(line.value)), x: fixed(at.x), labelY: fixed(at.y), label: line.label }
+  }
   return {
     perspective: own.perspective,
     title,
@@ -215,15 +243,6 @@ function panelWith(panel: Panel): TrendPanel {
     }),
     isCrowded: values.length > CROWDED,
   }
-}
-
-/** As far right as a name of this width stands without a mark's line through it; at the end where nothing is free. */
-function clearOf(marked: readonly number[], width: number): number {
-  const end = WIDTH - PLOT.right
-  const crossed = (x: number) => marked.filter((mark) => mark > x - width - 4 && mark < x)
-  let x = end
-  for (let through = crossed(x); through.length > 0; through = crossed(x)) x = Math.min(...through) - 6
-  return x - width < PLOT.left ? end : x
 }
 
 /** Where nobody answered in between, the line is broken. */

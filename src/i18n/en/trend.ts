@@ -38,7 +38,7 @@ export const trend = {
   pointText: '{period}: {value}, {n, plural, one {# answer} other {# answers}}',
   panelShare: 'Share satisfied (4 and 5)',
   panelShareLimits: 'Share satisfied (4 and 5), band of chance',
-  panelAverage: 'Moving average (EWMA), in standard deviations',
+  panelAverage: 'Moving average, in standard deviations',
   panelIndex: 'Index 0–100',
   baselineLabel: 'baseline',
 
