@@ -99,7 +99,7 @@ const LEFT = 104
 const RIGHT_MARGIN = 96
 const WIDTH = 1200
 /** Of the text in the picture, in pixels for a letter. */
-const LETTER = 6.8
+const LETTER = 7.2
 const TITLE_LINE = 17
 const CURVE = 220
 const BAR = 24
@@ -243,23 +243,25 @@ interface Limit {
 }
 
 function limitOf(
-  runs: readonly { first: number; last: number }[],
-  at: number,
+  before: LaneBlock | undefined,
+  next: { first: number } | undefined,
   placed: Placed,
   { right }: TimeScale,
 ): Limit {
-  const [before, next] = [runs[at - 1], runs[at + 1]]
   return {
-    left: before === undefined ? LEFT : (placed.steps[before.last] as number) + 18,
+    left: before === undefined ? LEFT : before.x + before.width,
     right: next === undefined ? right + RIGHT_MARGIN : (placed.steps[next.first] as number) - 18,
   }
 }
 
 function channelBlocks(steps: readonly ReadStep[], placed: Placed, scale: TimeScale, y: number, { t }: Reader) {
   const runs = runsBy(steps, ({ step }) => step.channel)
-  return runs.map((run, at) =>
-    block(run, t(channelName(run.key)), placed, limitOf(runs, at, placed, scale), { y, height: 24, indent: 8 }),
-  )
+  const drawn: LaneBlock[] = []
+  for (const [at, run] of runs.entries()) {
+    const limit = limitOf(drawn.at(-1), runs[at + 1], placed, scale)
+    drawn.push(block(run, t(channelName(run.key)), placed, limit, { y, height: 24, indent: 8 }))
+  }
+  return drawn
 }
 
 function componentBlocks(
@@ -272,20 +274,20 @@ function componentBlocks(
 ): JourneyPicture['components'] {
   const known = (id: string | null) => components.find((component) => component.id === id)
   const runs = runsBy(steps, ({ step }) => known(step.component_id)?.id ?? null)
-  return runs.flatMap((run, at) => {
+  const blocks: JourneyPicture['components'] = []
+  for (const [at, run] of runs.entries()) {
     const component = known(run.key)
-    if (component === undefined) return []
+    if (component === undefined) continue
     const [name, kind] = [nameIn(reader.language, component), kindName(component, reader)]
-    const limit = limitOf(runs, at, placed, scale)
+    const limit = limitOf(blocks.at(-1), runs[at + 1], placed, scale)
     const drawn = block(run, name.length > kind.length ? name : kind, placed, limit, { y, height: 40, indent: 12 })
     const room = drawn.width - 16
-    return [
-      {
-        ...{ ...drawn, text: cut(name, room), full: `${name} · ${kind}`, kind: cut(kind, room) },
-        ...{ kindY: y + 32, isHuman: component.kind === 'human-activity' },
-      },
-    ]
-  })
+    blocks.push({
+      ...{ ...drawn, text: cut(name, room), full: `${name} · ${kind}`, kind: cut(kind, room) },
+      ...{ kindY: y + 32, isHuman: component.kind === 'human-activity' },
+    })
+  }
+  return blocks
 }
 
 /** Windows first, each from where it begins to when it is due; then the other targets, over the steps that they are in play at. */
@@ -329,13 +331,17 @@ function targetBar(
   const needed = text.length * LETTER + 30
   const within = end?.fits ? end.x - x : width
   const roomRight = scale.right + RIGHT_MARGIN - to
-  // Within the bar, or else on the side with more room.
-  const isInside = needed <= within
-  const start = isInside ? x + 6 : roomRight >= needed || roomRight >= x ? to + 6 : Math.max(4, x - needed)
-  const room = isInside ? width : start > x ? roomRight : needed
+  // Within the bar, right of it or left of it, wherever its words have room first; where they have none, in most of it.
+  const places = [
+    { start: x + 6, room: within },
+    { start: to + 6, room: roomRight },
+    { start: Math.max(LEFT, x - needed), room: x - LEFT },
+  ]
+  const most = Math.max(...places.map((each) => each.room))
+  const { start, room } = (places.find((each) => needed <= each.room) ?? places.find((each) => each.room === most))!
   return {
     ...{ x: round(x), y, width: round(width), height: BAR, result: told.result, icon: told.icon },
-    ...{ iconX: round(start), iconY: y + 4, textX: round(start + 20), textY: y + 16, text: cut(text, room - 22) },
+    ...{ iconX: round(start), iconY: y + 4, textX: round(start + 20), textY: y + 16, text: cut(text, room - 30) },
     short: reader.t('journey.targetBar', { metric: told.metric, words: told.word }),
     isWindow: window !== null,
     ended: end === null ? null : { ...end, text: end.fits ? end.text : '' },
