@@ -8,6 +8,8 @@ import { directionAt, periodName, signalWords } from './trend-words-page.ts'
 export interface TrendRow {
   period: string
   n: string
+  /** How many gave 4 or 5. */
+  satisfied: string
   share: string
   index: string
   limits: string
@@ -33,6 +35,7 @@ export function trendRows(
           ? t('trend.soFar', { period: periodName(span, unit, reader) })
           : periodName(span, unit, reader),
       n: format.number(n),
+      satisfied: format.number(topTwo.count),
       share: format.percent(topTwo.share),
       index: format.number(index),
       limits:

@@ -71,6 +71,7 @@ export const trend = {
   legendBand: 'what chance explains',
   legendMark: 'see “What happened meanwhile”',
 
+  satisfiedCount: '4 and 5',
   how: 'How this is calculated',
   howShare:
     'Share satisfied = answers of 4 and 5 ÷ answers with a score. “Does not apply” and “don’t know” are not scored. Index = 25 × (mean − 1).',
@@ -79,7 +80,7 @@ export const trend = {
   howLimits:
     'Limits = baseline ± 3 × σz × √(baseline × (1 − baseline) ÷ answers of the period): a p-chart with Laney’s correction (Laney 2002). σz is the mean step between neighbouring periods of the baseline ÷ 1.128, in standard deviations, and at least 1. Few answers make wide limits.',
   howAverage:
-    'Moving average: each period counts {weight}, what came before the rest (Roberts 1959); limits are {width} standard deviations wide. It finds slow drift that no single period shows.',
+    'Moving average (EWMA): each period counts {weight}, what came before the rest (Roberts 1959); limits are {width} standard deviations wide. It finds slow drift that no single period shows.',
   howShift:
     'A shift is told where the share lies outside its limits, or the moving average outside its own, up to the last period; the shares told are of all answers before and since. It needs {least} periods. Chance alone raises an alarm about once in 200 periods.',
   howCensus:

@@ -78,6 +78,7 @@ export const trend: Record<keyof typeof english, string> = {
   legendBand: 'ce que le hasard explique',
   legendMark: 'voir « Ce qui s’est passé entre-temps »',
 
+  satisfiedCount: '4 et 5',
   how: 'Comment c’est calculé',
   howShare:
     'Part de satisfaits = réponses 4 et 5 ÷ réponses avec une note. « Sans objet » et « ne sait pas » ne sont pas notés. Indice = 25 × (moyenne − 1).',
@@ -86,7 +87,7 @@ export const trend: Record<keyof typeof english, string> = {
   howLimits:
     'Limites = référence ± 3 × σz × √(référence × (1 − référence) ÷ réponses de la période) : carte p avec la correction de Laney (Laney 2002). σz est le pas moyen entre périodes voisines de la référence ÷ 1,128, en écarts types, et au moins 1. Peu de réponses élargissent les limites.',
   howAverage:
-    'Moyenne mobile : chaque période compte pour {weight}, ce qui précède pour le reste (Roberts 1959) ; ses limites sont larges de {width} écarts types. Elle trouve les dérives lentes qu’aucune période ne montre seule.',
+    'Moyenne mobile (EWMA) : chaque période compte pour {weight}, ce qui précède pour le reste (Roberts 1959) ; ses limites sont larges de {width} écarts types. Elle trouve les dérives lentes qu’aucune période ne montre seule.',
   howShift:
     'Un écart est annoncé quand la part sort de ses limites, ou la moyenne mobile des siennes, jusqu’à la dernière période ; les parts citées sont celles de toutes les réponses avant et depuis. Il faut {least} périodes. Le hasard seul donne une fausse alerte sur environ 200 périodes.',
   howCensus:
