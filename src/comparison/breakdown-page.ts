@@ -144,7 +144,7 @@ export function breakdownPage(shown: ShownBreakdown, reader: Reader): BreakdownP
     said: said(breakdown, reader),
     empty,
     target: { at: `${targetIndex}%`, name: t('comparison.target', { target: format.number(targetIndex) }) },
-    groupHeading: t('breakdown.group', { way }),
+    groupHeading: capitalised(t('breakdown.group', { way }), language),
     rows: [
       row(t('breakdown.everybody'), true, breakdown.whole, breakdown, reader),
       ...breakdown.groups.map((each) => row(groupName(by, each.group, reader), false, each, breakdown, reader)),
@@ -251,6 +251,15 @@ export function rowView(
   }
 }
 
+function capitalised(text: string, language: string): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
+}
+
+/** With as many digits as tell it from nothing. */
+function weightInWords(weight: number, { format }: Reader): string {
+  return format.number(weight, weight >= 1 ? 1 : weight >= 0.1 ? 2 : 3)
+}
+
 /** Of everybody over all time, nothing else can give anything away. */
 function hiddenWhole(window: WindowKey, { t }: Reader): string {
   return window === ALL_TIME ? whyHidden('too-few', t) : t('breakdown.hiddenWhole')
@@ -295,7 +304,7 @@ function weightedCard({ breakdown, frame }: ShownBreakdown, weighted: Weighted, 
       populationShare: format.percent(each.population / population),
       n: format.number(each.n),
       answerShare: format.percent(each.n / n),
-      weight: found === null ? '–' : format.number(found.weights[at]!, 1),
+      weight: found === null ? '–' : weightInWords(found.weights[at]!, reader),
     })),
     formula: [t('breakdown.formulaWeighted'), t('breakdown.formulaEffective'), t('breakdown.formulaBeside')],
   }

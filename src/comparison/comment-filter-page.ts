@@ -1,5 +1,6 @@
 import { channelName } from '../catalogue/channels.ts'
 import type { Perspective } from '../database/schema.ts'
+import { shortened } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { RATED, type SurveyDefinition } from '../surveys/definition.ts'
 import { perspectiveForm, questionsIn } from '../surveys/perspective-form.ts'
@@ -113,7 +114,7 @@ function questionSelect({ questions, definitions, query }: FilterFacts, reader: 
     if (key === OPEN_QUESTION) return t('comments.questionOpen')
     const known = asked.find((question) => question.key === key || key === `${question.countedAs}:OTHER`)
     if (known === undefined) return t('comments.questionEarlier', { name: key })
-    return shortened(questionText(known, language))
+    return shortened(questionText(known, language), LONGEST_NAME)
   }
   const offered = [...new Set([...questions, query.question])]
   const options = offered.map((key) => option(key, nameOf(key), query.question))
@@ -121,7 +122,3 @@ function questionSelect({ questions, definitions, query }: FilterFacts, reader: 
 }
 
 const LONGEST_NAME = 80
-
-function shortened(text: string): string {
-  return text.length <= LONGEST_NAME ? text : `${text.slice(0, LONGEST_NAME - 1).trimEnd()}…`
-}

@@ -1,4 +1,4 @@
-import { nameIn } from '../i18n/names.ts'
+import { nameIn, shortened } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { type ServiceState, STATE_RULES } from '../statistics/state.ts'
 import { percent } from './figures-page.ts'
@@ -42,6 +42,13 @@ const ROOMS: Record<'wide' | 'narrow', Room> = {
   narrow: { width: 270, height: 320, most: 6 },
 }
 
+const LONGEST_LABEL = 36
+
+/** As it is labelled: a name across half of the picture would hide its neighbours. */
+function briefly(point: PicturePoint): PicturePoint {
+  return { ...point, name: shortened(point.name, LONGEST_LABEL) }
+}
+
 export function picture(entries: readonly PortfolioEntry[], query: string, reader: Reader): Picture {
   const { t, format, language } = reader
   const shown = entries
@@ -75,8 +82,8 @@ export function picture(entries: readonly PortfolioEntry[], query: string, reade
       .reverse(),
     labels: (['wide', 'narrow'] as const).map((room) => ({
       room,
-      names: placedLabels(points, ROOMS[room]).map((label) => {
-        const point = points.find(({ key }) => key === label.key)!
+      names: placedLabels(points.map(briefly), ROOMS[room]).map((label) => {
+        const point = briefly(points.find(({ key }) => key === label.key)!)
         const place = placeOf(point)
         return { ...label, ...place, dx: label.dx + place.beyondX, dy: label.dy + place.beyondY, name: point.name }
       }),

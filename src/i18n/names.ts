@@ -4,3 +4,10 @@ import type { Language } from './languages.ts'
 export function nameIn(language: Language, named: { name: string; name_fr: string }): string {
   return language === 'fr' && named.name_fr !== '' ? named.name_fr : named.name
 }
+
+/** @returns a text of at most `most` characters: one that is longer ends after a word, in an ellipsis */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text
+  const word = text.slice(0, most).lastIndexOf(' ')
+  return `${text.slice(0, word > most / 2 ? word : most - 1).replace(/[\s,;:.–-]+$/, '')}…`
+}

@@ -144,9 +144,16 @@ function changedView(perspective: Perspective, view: ViewSince, { t, format }: S
     return t('changes.thenNow', { before: shown(before), now: shown(now) })
   }
 
-  function noteOn({ since, change }: ViewSince): string {
-    if (since !== null) return t('changes.answersSince', { n: since.n, index: format.number(since.index, 1) })
-    return change === null ? '' : t('changes.noAnswersSince')
+  /** The counts that a change rests on; none where they are not set beside each other. */
+  function noteOn({ before, now, since, change }: ViewSince): string {
+    if (before === null || now === null || change === null) return ''
+    if (since === null) return t('changes.noAnswersSince', { n: now.n })
+    return t('changes.answersSince', {
+      n: since.n,
+      index: format.number(since.index, 1),
+      before: before.n,
+      now: now.n,
+    })
   }
 }
 

@@ -9,7 +9,7 @@ import { verdictOn } from '../comparison/verdict.ts'
 import { ALL_TIME, type WindowKey, windowName } from '../comparison/window.ts'
 import { type WindowPicker, windowPicker } from '../comparison/window-page.ts'
 import type { Day, Perspective, ReportFrequency, Row } from '../database/schema.ts'
-import { nameIn } from '../i18n/names.ts'
+import { nameIn, shortened } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { findingEvidence } from '../improvement/finding-evidence.ts'
 import { findingSentence } from '../improvement/finding-words.ts'
@@ -74,6 +74,8 @@ export interface ShownReview {
 const MOST_GAPS = 3
 const MOST_ACTIONS = 8
 const MOST_COMMENTS = 3
+/** Characters: the whole of it stands among the service's comments. */
+const LONGEST_COMMENT = 240
 
 export function reviewPage(shown: ShownReview, reader: Reader): ReviewPage {
   const { service, comparison, months, isHidden, today } = shown
@@ -109,7 +111,9 @@ export function reviewPage(shown: ShownReview, reader: Reader): ReviewPage {
     comments: shown.comments.map(({ perspective, comments }) => ({
       perspective,
       name: t(`common.${perspective}`),
-      texts: comments.slice(0, MOST_COMMENTS).map(({ text, language: lang }) => ({ text, lang })),
+      texts: comments
+        .slice(0, MOST_COMMENTS)
+        .map(({ text, language: lang }) => ({ text: shortened(text, LONGEST_COMMENT), lang })),
       why: comments.length === 0 ? t('reports.noComments') : '',
     })),
     findings: shown.findings.map(({ evidence }) => ({

@@ -208,6 +208,8 @@ onBothEngines((world) => {
     }
     const { text } = await page(`${ADDRESS}?by=group:Department&question=EASE`, 'anton')
     expect(text).toContain('with 3 active users in all, counted from the contacts who use the service')
+    // One answer of nine stands for two ninths of a user, and is not rounded to nothing.
+    expect(text).toMatch(/Cards & loans 2 67% 9 50% 0\.22/)
   })
 })
 

@@ -88,7 +88,7 @@ onBothEngines((world) => {
       expect(card).toContain('1 new finding; 1 action moved on')
       const changes = await read(`${page}/changes`, 'vera')
       expect(changes).toContain('26.8 → 46.3 +19.5')
-      expect(changes).toContain('30 answers since: 91.7')
+      expect(changes).toMatch(/30 answers since: 91\.7 \(\d+ → \d+ in all\)/)
       expect(changes).toContain('Review of 20 Oct 2026, noted by Olive')
       expect(changes).toContain('Users rate the service')
       expect(changes).toContain('Staff the contact centre at weekends now Approved')

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { shortened } from '../../src/i18n/names.ts'
 import { decisionsFor } from '../../src/reports/decisions.ts'
 import { mailReviews } from '../../src/reports/review-jobs.ts'
 import { nextReportDay, reviewWindow } from '../../src/reports/schedule.ts'
@@ -20,6 +21,13 @@ test('a review looks at the last quarter that is over, or at all time where nobo
   expect(reviewWindow(['2025-12'], '2026-02-01')).toBe('2025-Q4')
   expect(reviewWindow(['2026-11'], '2026-11-21')).toBe('all')
   expect(reviewWindow([], '2026-11-21')).toBe('all')
+})
+
+test('quotes comments in brief: the whole of them stands elsewhere', () => {
+  expect(shortened('Nobody told me, and the card was locked for days', 24)).toBe('Nobody told me, and the…')
+  expect(shortened('Nobody told me, and then', 16)).toBe('Nobody told me…')
+  expect(shortened('a'.repeat(300), 240)).toBe(`${'a'.repeat(239)}…`)
+  expect(shortened('All of it', 9)).toBe('All of it')
 })
 
 describe('a service review', () => {

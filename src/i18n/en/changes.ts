@@ -39,8 +39,9 @@ export const changes = {
   thenOnly: '{before} (nothing shown now)',
   none: '–',
   noneText: 'No figure, then or now',
-  answersSince: '{n, plural, one {# answer since} other {# answers since}}: {index}',
-  noAnswersSince: 'No answers since',
+  answersSince:
+    '{n, plural, one {# answer since} other {# answers since}}: {index} ({before, number} → {now, number} in all)',
+  noAnswersSince: 'No answers since ({n, number} in all)',
   hidden: '{now}; too few answers since to be set beside what was shown then',
   reworded: '{now}; asked in other words since',
   how: 'How this is calculated',

@@ -38,8 +38,9 @@ export const changes: Record<keyof typeof english, string> = {
   thenOnly: '{before} (rien d’affiché aujourd’hui)',
   none: '–',
   noneText: 'Aucun chiffre, ni alors ni aujourd’hui',
-  answersSince: '{n, plural, one {# réponse depuis} other {# réponses depuis}} : {index}',
-  noAnswersSince: 'Aucune réponse depuis',
+  answersSince:
+    '{n, plural, one {# réponse depuis} other {# réponses depuis}} : {index} ({before, number} → {now, number} en tout)',
+  noAnswersSince: 'Aucune réponse depuis ({n, number} en tout)',
   hidden: '{now} ; trop peu de réponses depuis pour le rapprocher de ce qui était affiché',
   reworded: '{now} ; question posée autrement depuis',
   how: 'Comment c’est calculé',

@@ -10,7 +10,7 @@ export const comparison: Record<keyof typeof english, string> = {
   windowWholeYear: 'Année {year} entière',
   windowHidden: '{window} (chiffres masqués : trop peu de réponses)',
   windowShow: 'Afficher',
-  windowBefore: 'Évolutions mesurées par rapport à : {window}.',
+  windowBefore: 'Évolutions mesurées par rapport à {window}.',
   windowHint: 'Choisissez un trimestre ou un mois pour voir ce qui a changé.',
   windowSomeHidden:
     'Les périodes aux chiffres masqués comptent si peu de réponses d’utilisateurs que, seules ou par soustraction, elles révéleraient ce qu’ont dit quelques personnes.',

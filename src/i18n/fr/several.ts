@@ -15,7 +15,7 @@ export const several: Record<keyof typeof english, string> = {
   figureGap: 'Écart : utilisateurs moins clients',
   order: 'Ordre',
   orderGap: 'Écart le plus négatif d’abord',
-  orderUsers: 'Utilisateurs les moins satisfaits d’abord',
+  orderUsers: 'Moins satisfaits d’abord',
   orderName: 'Par nom',
   mapHeading: '{figure}, par service et par question',
   mapReading:
