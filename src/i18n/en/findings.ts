@@ -3,6 +3,7 @@ export const findings = {
   lead: 'What the figures show that needs a decision, across services.',
   serviceLead: 'What this service’s figures show that needs a decision.',
   leadDecide: 'Accept a finding, dismiss it with a reason, or turn it into an action.',
+  list: 'What was found',
   sections: 'Actions and findings',
   sectionActions: 'Actions',
   sectionFindings: 'Findings',

@@ -5,6 +5,7 @@ export const findings: Record<keyof typeof english, string> = {
   lead: 'Ce que les chiffres invitent à trancher, tous services confondus.',
   serviceLead: 'Ce que les chiffres de ce service invitent à trancher.',
   leadDecide: 'Acceptez un constat, écartez-le en disant pourquoi, ou faites-en une action.',
+  list: 'Ce qui a été constaté',
   sections: 'Actions et constats',
   sectionActions: 'Actions',
   sectionFindings: 'Constats',
