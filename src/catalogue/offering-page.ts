@@ -1,7 +1,7 @@
 import { may } from '../accounts/permissions.ts'
 import type { Row } from '../database/schema.ts'
 import type { Language } from '../i18n/languages.ts'
-import { nameIn } from '../i18n/names.ts'
+import { byName, nameIn } from '../i18n/names.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import type { Typed } from '../web/form.ts'
 import { type PageLinks, pagesOf } from '../web/page-links.ts'
@@ -70,9 +70,10 @@ export function offeringListPage(
       organisation: offering.organisation,
       consumerGroup: offering.consumer_group,
       services: format.list(
-        found.services
-          .filter((service) => service.offering_id === offering.id)
-          .map((service) => nameIn(language, service)),
+        byName(
+          language,
+          found.services.filter((service) => service.offering_id === offering.id),
+        ).map((service) => nameIn(language, service)),
       ),
     })),
     paging: pagesIfMany(total, query.page, pagesOf('/offerings', { q: query.q }), { t, format }),
@@ -93,7 +94,7 @@ export function offeringDetailsPage(
     consumerGroup: offering.consumer_group,
     terms: offering.terms,
     edit: may(actor, 'catalogue.manage') ? `/offerings/${offering.slug}/edit` : null,
-    services: services.map((service) => ({
+    services: byName(language, services).map((service) => ({
       name: nameIn(language, service),
       address: `/services/${service.slug}`,
       organisation: service.organisation === offering.organisation ? '' : service.organisation,

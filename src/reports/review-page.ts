@@ -9,7 +9,7 @@ import { verdictOn } from '../comparison/verdict.ts'
 import { ALL_TIME, type WindowKey, windowName } from '../comparison/window.ts'
 import { type WindowPicker, windowPicker } from '../comparison/window-page.ts'
 import type { Day, Perspective, ReportFrequency, Row } from '../database/schema.ts'
-import { nameIn, shortened } from '../i18n/names.ts'
+import { byName, nameIn, shortened } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { findingEvidence } from '../improvement/finding-evidence.ts'
 import { findingSentence } from '../improvement/finding-words.ts'
@@ -247,10 +247,8 @@ export function reviewsPage(
   })[],
   { t, language }: Reader,
 ): ReviewsPage {
-  const names = new Intl.Collator(language, { numeric: true })
-  const sorted = [...services].sort(
-    (a, b) => names.compare(a.organisation, b.organisation) || names.compare(nameIn(language, a), nameIn(language, b)),
-  )
+  const { compare } = new Intl.Collator(language, { numeric: true })
+  const sorted = byName(language, services).sort((a, b) => compare(a.organisation, b.organisation))
   return {
     title: t('reports.reviewsTitle'),
     services: sorted.map((service) => ({

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { shortened } from '../../src/i18n/names.ts'
+import { byName, nameIn, shortened } from '../../src/i18n/names.ts'
 import { decisionsFor } from '../../src/reports/decisions.ts'
 import { mailReviews } from '../../src/reports/review-jobs.ts'
 import { nextReportDay, reviewWindow } from '../../src/reports/schedule.ts'
@@ -21,6 +21,16 @@ test('a review looks at the last quarter that is over, or at all time where nobo
   expect(reviewWindow(['2025-12'], '2026-02-01')).toBe('2025-Q4')
   expect(reviewWindow(['2026-11'], '2026-11-21')).toBe('all')
   expect(reviewWindow([], '2026-11-21')).toBe('all')
+})
+
+test('services stand in the order of the names that their reader sees', () => {
+  const services = ['Cash machines|Distributeurs', 'Branch desk|Poste de guichet', 'Debit card|'].map((names) => {
+    const [name = '', name_fr = ''] = names.split('|')
+    return { name, name_fr }
+  })
+  const ordered = (language: 'en' | 'fr') => byName(language, services).map((each) => nameIn(language, each))
+  expect(ordered('en')).toEqual(['Branch desk', 'Cash machines', 'Debit card'])
+  expect(ordered('fr')).toEqual(['Debit card', 'Distributeurs', 'Poste de guichet'])
 })
 
 test('quotes comments in brief: the whole of them stands elsewhere', () => {

@@ -29,7 +29,7 @@ export const changes: Record<keyof typeof english, string> = {
   stateSame: '{state}, comme le {day}.',
   confirmed: '{confidence, select, confirmed {confirmé} provisional {provisoire} other {non jugé}}',
   agreement:
-    'Accord : {before, select, green {tenu} red {non tenu} other {inconnu}} alors, {now, select, green {tenu} red {non tenu} other {inconnu}} aujourd’hui.',
+    'Accord : {before, select, green {respecté} red {non respecté} other {inconnu}} alors, {now, select, green {respecté} red {non respecté} other {inconnu}} aujourd’hui.',
   viewsHeading: 'Les regards, alors et aujourd’hui',
   viewsCaption: 'Points d’indice sur toutes les réponses, le jour de la revue et aujourd’hui',
   dimension: 'Dimension',

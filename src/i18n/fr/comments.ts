@@ -104,7 +104,7 @@ export const comments: Record<keyof typeof en, string> = {
   replyLead:
     'Le courriel part à l’adresse de l’invitation. La réponse de cette personne vous parviendra : {address}. Quiconque lit le commentaire voit votre réponse.',
   replySubject: 'Objet',
-  replySubjectDefault: 'Votre commentaire sur {service}',
+  replySubjectDefault: 'Votre commentaire sur « {service} »',
   replyText: 'Texte',
   replyTextHint: 'Son commentaire est cité en dessous.',
   replySend: 'Envoyer',

@@ -23,7 +23,7 @@ export const findings: Record<keyof typeof english, string> = {
   ruleGap: 'Les deux regards divergent',
   rulePrediction: 'Les clients se trompent sur les utilisateurs',
   ruleLostTime: 'Plus de temps perdu',
-  ruleWatermelon: 'Accord tenu, utilisateurs sous l’objectif',
+  ruleWatermelon: 'Accord respecté, utilisateurs sous l’objectif',
   saysState: 'L’état est passé de « {from} » à « {to} ».',
   saysGap:
     'Les utilisateurs notent le service {points} points d’indice {direction, select, lower {plus bas} other {plus haut}} que les clients ; le hasard seul ne l’explique guère.',
@@ -31,7 +31,7 @@ export const findings: Record<keyof typeof english, string> = {
     'Les clients croient les utilisateurs {direction, select, more {plus} other {moins}} satisfaits qu’ils ne le sont, de {points} points d’indice.',
   saysLostTime: 'Les utilisateurs perdent {share} de temps de plus que sur la période précédente.',
   saysWatermelon:
-    'L’accord est tenu ({met} sur {reported, plural, one {# objectif suivi} other {# objectifs suivis}}), et les utilisateurs notent le service {index}, sous son objectif de {target}.',
+    'L’accord est respecté ({met} sur {reported, plural, one {# objectif suivi} other {# objectifs suivis}}), et les utilisateurs notent le service {index}, sous son objectif de {target}.',
   /* The evidence */
   predicted: 'Les utilisateurs selon les clients : {index} sur 100 ({n, plural, one {# réponse} other {# réponses}})',
   interval: 'Intervalle à {level} de l’indice des utilisateurs : de {low} à {high}',
@@ -42,7 +42,7 @@ export const findings: Record<keyof typeof english, string> = {
   lowOn: 'Utilisateurs sous l’objectif sur {list}',
   apartOne: '{dimension} ({points})',
   andMore: '{count, plural, one {# autre} other {# autres}}',
-  agreementIs: 'Accord : {colour, select, green {tenu} red {non tenu} other {inconnu}}',
+  agreementIs: 'Accord : {colour, select, green {respecté} red {non respecté} other {inconnu}}',
   evidenceOf: 'Chiffres du {day}',
   how: 'Comment ce constat est établi',
   howState:
@@ -93,7 +93,7 @@ export const findings: Record<keyof typeof english, string> = {
   /* Empty */
   emptyOpenTitle: 'Rien n’attend de décision',
   emptyOpenText:
-    'Un constat apparaît ici quand un état change, quand les deux regards divergent, quand les clients se trompent sur les utilisateurs, quand ceux-ci perdent plus de temps, ou quand un accord est tenu alors que les utilisateurs sont sous l’objectif. Les chiffres sont examinés une fois par jour.',
+    'Un constat apparaît ici quand un état change, quand les deux regards divergent, quand les clients se trompent sur les utilisateurs, quand ceux-ci perdent plus de temps, ou quand un accord est respecté alors que les utilisateurs sont sous l’objectif. Les chiffres sont examinés une fois par jour.',
   emptyDecidedTitle: 'Rien n’a encore été tranché',
   emptyDecidedText: 'Les constats écartés ou devenus des actions figurent ici, avec qui a tranché et pourquoi.',
   emptyGoneTitle: 'Aucun constat n’a disparu de lui-même',
