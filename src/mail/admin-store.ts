@@ -32,6 +32,17 @@ export async function mailCounts(db: Database): Promise<Partial<Record<Row<'outb
   return { ...Object.fromEntries(rows.map(({ status, mails }) => [status, Number(mails)])), bounced: Number(bounced) }
 }
 
+/** @returns how many waiting mails have been tried and are not due again yet */
+export async function postponedMails(db: Database, now: Date): Promise<number> {
+  const { postponed } = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.countAll<number>().as('postponed'))
+    .where('status', '=', 'waiting')
+    .where('next_attempt_at', '>', now.toISOString())
+    .executeTakeFirstOrThrow()
+  return Number(postponed)
+}
+
 /** The kinds of mail that there are, as they may be shown. */
 export async function mailKinds(db: Database): Promise<string[]> {
   const rows = await db.selectFrom('outbox').select('kind').distinct().orderBy('kind').execute()

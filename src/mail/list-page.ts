@@ -88,6 +88,8 @@ export interface MailListMatter {
   sending: Sending
   /** Invitations of running campaigns whose letters are still to be written. */
   unwritten: number
+  /** Of those that wait: to be tried again later. */
+  postponed: number
   campaign: string | null
   daysKept: number
 }
@@ -159,16 +161,21 @@ function bulks(filter: MailListPage['filter'], count: number, t: Translate): Bul
   return [{ action: `/admin/mail/${what}`, icon: what === 'resend' ? 'refresh' : 'x', fields, ...wording }]
 }
 
-function queueText({ counts, sending, unwritten, canSend }: MailListMatter, t: Translate, format: Format): string {
+function queueText(matter: MailListMatter, t: Translate, format: Format): string {
+  const { counts, sending, unwritten, postponed, canSend } = matter
   const waiting = (counts.waiting ?? 0) + (counts.sending ?? 0)
   const limit = sending.perMinute === null ? t('mail.noLimit') : t('mail.limit', { count: sending.perMinute })
   const numbers = { waiting, unwritten, limit }
   if (waiting + unwritten === 0) return t('mail.queueEmpty', numbers)
   const queued = unwritten === 0 ? t('mail.queue', numbers) : t('mail.queueAndUnwritten', numbers)
-  const minutes = minutesToSend(waiting + unwritten, sending.perMinute)
-  return minutes === null || !canSend
-    ? queued
-    : `${queued} ${t('mail.finishes', { duration: duration(minutes, t, format) })}`
+  if (!canSend) return queued
+  const due = waiting + unwritten - postponed
+  const minutes = due === 0 ? null : minutesToSend(due, sending.perMinute)
+  return [
+    queued,
+    ...(minutes === null ? [] : [t('mail.finishes', { duration: duration(minutes, t, format) })]),
+    ...(postponed === 0 ? [] : [t('mail.postponed', { count: postponed })]),
+  ].join(' ')
 }
 
 const HOUR = 60

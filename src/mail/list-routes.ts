@@ -13,6 +13,7 @@ import {
   mailById,
   mailCounts,
   mailKinds,
+  postponedMails,
   retryMail,
   retryMails,
   unwrittenInvitations,
@@ -35,6 +36,7 @@ export const mailListRoutes: readonly Route[] = [
       const matter = {
         ...{ mails, filter, counts: await mailCounts(db), kinds: await mailKinds(db) },
         ...{ sending: await sendingSettings(db), unwritten: await unwrittenInvitations(db) },
+        postponed: await postponedMails(db, installation.clock()),
         campaign: filter.campaign === '' ? null : await campaignName(db, filter.campaign),
         paging: { page, total, size: MAILS_A_PAGE },
         canSend: installation.config.smtpUrl !== null,

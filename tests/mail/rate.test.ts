@@ -151,6 +151,14 @@ onBothEngines((world) => {
     await queueMails(world().db, crowd(17), began())
     const list = (await world().as('ada').get('/admin/mail')).text
     expect(list).toContain('17 e-mails wait. At most 8 leave per minute. The last one leaves in about 3 minutes.')
+    const soon = new Date(world().now.getTime() + 3_600_000).toISOString()
+    await world().db.updateTable('outbox').set({ next_attempt_at: soon }).where('recipient', 'like', 'p1%').execute()
+    const later = (await world().as('ada').get('/admin/mail')).text
+    expect(later).toContain('17 e-mails wait. At most 8 leave per minute. The last one leaves in about 2 minutes.')
+    expect(later).toContain('Put off to be tried again later: 8.')
+    await world().db.updateTable('outbox').set({ next_attempt_at: soon }).execute()
+    const allLater = (await world().as('ada').get('/admin/mail')).text
+    expect(allLater).toContain('17 e-mails wait. At most 8 leave per minute. Put off to be tried again later: 17.')
     world().installation.config.smtpUrl = null
   })
 })

@@ -77,6 +77,7 @@ export const mail = {
   limit: 'At most {count, plural, one {one leaves} other {# leave}} per minute.',
   noLimit: 'There is no sending limit.',
   finishes: 'The last one leaves in about {duration}.',
+  postponed: 'Put off to be tried again later: {count, number}.',
   minutes: '{count, plural, one {a minute} other {# minutes}}',
   hours: '{count, plural, one {an hour} other {{shown} hours}}',
   kept: 'Texts are deleted as soon as an e-mail has been sent, everything else {days} days after it was written.',

@@ -85,6 +85,7 @@ export const mail: Record<keyof typeof english, string> = {
   limit: '{count, plural, one {Un seul part} other {# partent}} au plus par minute.',
   noLimit: 'Aucune limite d’envoi n’est fixée.',
   finishes: 'Le dernier partira dans {duration} environ.',
+  postponed: 'Remis à un nouvel essai ultérieur : {count, number}.',
   minutes: '{count, plural, one {une minute} other {# minutes}}',
   hours: '{count, plural, one {{shown} heure} other {{shown} heures}}',
   kept: 'Le texte est supprimé dès que le courriel est envoyé, tout le reste {days} jours après sa rédaction.',
