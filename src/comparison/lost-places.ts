@@ -41,8 +41,16 @@ export interface LostPlaces {
  * more that it cannot be worked out from the others; only a place's sum is told, never who lost how much there.
  * @param counts answers to how much and where together, over all time: window by window, the places of a few could be
  *   worked out from one window and the next
+ * @param told how many said how much they lost over all time: what a few of them lost who did not say where is told by
+ *   what is left without the places
  */
-export function lostPlacesOf({ counts, people, disclosure }: SeenCounts, options: readonly Option[]): LostPlaces {
+export function lostPlacesOf(
+  { counts, people, disclosure }: SeenCounts,
+  options: readonly Option[],
+  told: number,
+): LostPlaces {
+  const silent = told - people
+  if (silent > 0 && silent < SMALLEST_GROUP) return { disclosure: 'gives-away', n: 0, places: [], hidden: 0 }
   const found = new Map<number, { n: number; minutes: number }>()
   for (const [answer, count] of counts) {
     if (answer < 0) continue

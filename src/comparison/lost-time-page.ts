@@ -245,7 +245,10 @@ function lostWhere({ places: found, byComponent, hoursOverall }: ShownLostTime, 
   return {
     lead: `${t('priorities.whereLead', { n })} ${t('priorities.whereAllTime')}`,
     ask: disclosure === 'none' ? t('priorities.askLostWhere') : null,
-    why: disclosure === 'none' || disclosure === 'shown' ? null : whyHidden(disclosure, t),
+    why:
+      disclosure === 'none' || disclosure === 'shown'
+        ? null
+        : t('priorities.whereWhy', { why: whyHidden(disclosure, t) }),
     tables: tables.filter(({ rows }) => rows.length > 0),
     hidden: hidden === 0 ? null : t('priorities.whereHidden', { count: hidden, least: SMALLEST_GROUP }),
     how: [t('priorities.howWhere'), ...counted],

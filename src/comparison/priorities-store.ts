@@ -57,9 +57,11 @@ export async function readPriorities(
   const where = asked === undefined ? undefined : questionOf(asked, LOST_WHERE)
   const allTime = window === ALL_TIME ? evidence.answers : await answersOver(ALL_TIME)
   const open = surveys.find(({ closed_at }) => closed_at === null)
+  const overall = lostTimeTold({ ...evidence, answers: allTime }, evidence.periodMonths)
   const places = lostPlacesOf(
     allTime.counted('user', jointQuestion('LOST_TIME', LOST_WHERE)),
     where?.kind === 'choice' ? where.options : [],
+    overall.users.n,
   )
   return {
     ...{ months, isHidden, period },
@@ -70,7 +72,7 @@ export async function readPriorities(
     lostTime: lostTimeTold(evidence, evidence.periodMonths),
     places,
     byComponent: lostByComponent(places.places, await componentsOfPlaces(db, service.id)),
-    hoursOverall: lostTimeTold({ ...evidence, answers: allTime }, evidence.periodMonths).hoursPerMonth,
+    hoursOverall: overall.hoursPerMonth,
     rate: await hourlyRate(db),
   }
 }

@@ -46,6 +46,15 @@ export function lossOf(joint: number): { bucket: number; place: number } {
   return { bucket: joint % 10, place: Math.floor(joint / 10) }
 }
 
+/**
+ * @returns what an answer's count moves together with, in batches of enough people: all answers to its question; of time
+ *   lost at a place, those of the place alone, whose sum is shown
+ */
+export function batchedWithin(question: string, answer: number): string {
+  const isLoss = question.startsWith(LOST[0]) && jointParts(question) !== null
+  return isLoss ? `${question}|${lossOf(answer).place}` : question
+}
+
 /** @returns every (question, answer) that a response adds one to because it answers two questions with a score each */
 export function jointAnswers(answers: Answers): [question: string, answer: number][] {
   const scores = new Map<string, [question: string, answer: number]>()

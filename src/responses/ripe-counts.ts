@@ -1,5 +1,6 @@
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { peopleIn } from './answers.ts'
+import { batchedWithin } from './joint.ts'
 
 /** How often an answer was given to a question, among all responses (segment `all`) or those of one segment. */
 export interface AnswerCount {
@@ -14,7 +15,7 @@ export interface AnswerCount {
  * answers to a question go together, once {@link SMALLEST_GROUP} people have scored it: five people who were asked
  * different questions are a batch, and one score among them is still one person's. The answers through a channel, in a
  * language or of a group wait until as many people of it have scored the question as well: whoever looks at a breakdown
- * before and after one colleague has answered learns nothing. And they go with everybody's, so that no part ever holds an
+ * before and after one colleague has answered learns nothing. Time lost waits place by place. And they go with everybody's, so that no part ever holds an
  * answer that the whole does not.
  */
 export function ripeCounts<C extends AnswerCount>(counts: readonly C[]): { ripe: C[]; waiting: C[] } {
@@ -25,9 +26,9 @@ export function ripeCounts<C extends AnswerCount>(counts: readonly C[]): { ripe:
     else known.push([count.answer, count.count])
   }
   const enough = new Set([...given].filter(([, answers]) => peopleIn(answers) >= SMALLEST_GROUP).map(([key]) => key))
-  const isRipe = (count: C) =>
-    enough.has(keyOf({ segment: 'all', question: count.question })) && enough.has(keyOf(count))
+  const isRipe = (count: C) => enough.has(keyOf({ ...count, segment: 'all' })) && enough.has(keyOf(count))
   return { ripe: counts.filter(isRipe), waiting: counts.filter((count) => !isRipe(count)) }
 }
 
-const keyOf = ({ segment, question }: Pick<AnswerCount, 'segment' | 'question'>) => `${segment}\n${question}`
+const keyOf = ({ segment, question, answer }: Pick<AnswerCount, 'segment' | 'question' | 'answer'>) =>
+  `${segment}\n${batchedWithin(question, answer)}`

@@ -156,6 +156,17 @@ describe('where time is lost', () => {
       expect(parted).toMatch(/Contact centre: 30 answers, 41\.\d% of the minutes, 370 hours a month\./)
     })
 
+    test('what a few lost who did not say where is not told by what is left', async () => {
+      await answered(world().db, { perspective: 'user', question: 'LOST_TIME', codes: [7], counts: [17] })
+      const shown = await page(world())
+      expect(shown).toContain('Where it is lost is not shown: hidden: it would give away a small group.')
+      expect(shown).not.toContain('The contact centre calls')
+      const { text } = await world().as('vera').get(`${ADDRESS}.csv`).expect(200)
+      expect(text).not.toContain('lost time by')
+      await answered(world().db, { perspective: 'user', question: 'LOST_TIME', codes: [0], counts: [1] })
+      expect(await page(world())).toContain('The contact centre calls')
+    })
+
     test('a place of a few is not told from one window and the next', async () => {
       const all = await page(world())
       const { text } = await world().as('olive').get(`${ADDRESS}?window=2026-10&lang=en`).expect(200)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { PICKED, WROTE } from '../../src/responses/answers.ts'
 import { groupSegment } from '../../src/responses/groups.ts'
+import { jointLoss, jointQuestion } from '../../src/responses/joint.ts'
 import { type AnswerCount, ripeCounts } from '../../src/responses/ripe-counts.ts'
 import { isoWeekOf } from '../../src/statistics/weeks.ts'
 import { DONT_KNOW, reasonsCountedAs } from '../../src/surveys/definition.ts'
@@ -54,6 +55,18 @@ test('whoever chose “other” and wrote what it is has given one answer', () =
   const three = [count('OWN:why', 1, 1), count('OWN:why', 0, 2), count('OWN:why', WROTE, 2)]
   expect(ripeCounts(three).ripe).toEqual([])
   expect(questionsOf(ripeCounts([count('COMMENT', WROTE, 5)]).ripe)).toEqual(['COMMENT'])
+})
+
+test('where time was lost waits place by place, or what one person lost at a place would show in its hours', () => {
+  const lost = (bucket: number, place: number, people: number) =>
+    count(jointQuestion('LOST_TIME~2', 'LOST_WHERE'), jointLoss(bucket, place), people)
+  const many = [lost(1, 3, 4), lost(7, 3, 1)]
+  const one = lost(7, 12, 1)
+  expect(ripeCounts([...many, one])).toEqual({ ripe: many, waiting: [one] })
+  expect(ripeCounts([one, lost(2, 12, 4)]).waiting).toEqual([])
+  // Pairs of scores show as one coefficient alone, and go together.
+  const scores = [11, 25, 33, 44, 55].map((answer) => count(jointQuestion('VALUE', 'SPEED'), answer, 1))
+  expect(ripeCounts(scores).waiting).toEqual([])
 })
 
 const FINANCE = groupSegment('department', 'Finance')

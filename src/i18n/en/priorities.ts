@@ -187,6 +187,7 @@ export const priorities = {
   whereHours: 'Hours a month',
   whereShare: 'Share of the time',
   whereN: '{n, plural, one {# answer} other {# answers}}',
+  whereWhy: 'Where it is lost is not shown: {why}.',
   whereHidden:
     '{count, plural, one {One place is} other {# places are}} hidden: fewer than {least} people named it, or it would give away one that fewer named.',
   whereOther: 'Somewhere else',

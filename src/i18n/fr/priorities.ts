@@ -189,6 +189,7 @@ export const priorities: Record<keyof typeof en, string> = {
   whereHours: 'Heures par mois',
   whereShare: 'Part du temps',
   whereN: '{n, plural, one {# réponse} other {# réponses}}',
+  whereWhy: 'L’endroit n’est pas indiqué : {why}.',
   whereHidden:
     '{count, plural, one {Un endroit est masqué} other {# endroits sont masqués}} : moins de {least} personnes l’ont cité, ou il en révélerait un que moins de personnes ont cité.',
   whereOther: 'Ailleurs',
