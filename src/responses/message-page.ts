@@ -1,4 +1,5 @@
 import type { AnonymityPromise } from '../database/schema.ts'
+import { isLanguage, primaryOf } from '../i18n/languages.ts'
 import type { MessageKey, Translate } from '../i18n/translate.ts'
 import type { Wording } from '../surveys/definition.ts'
 import type { FormWords, Said } from '../surveys/form-words.ts'
@@ -19,6 +20,8 @@ export interface ResponseMessage {
   link: { address: string; text: Said } | null
   /** Where somebody who has answered anonymously may leave a way to be reached; null where that is not offered. */
   contact: { address: string; text: Said } | null
+  /** Where it says what was improved because of answers; null where nothing is published, or the page is no place to leave. */
+  heard: { address: string; text: Said; isApart: boolean } | null
   /** The form's path, on the page that follows its answers: where going back leads here again. */
   sentFrom: string | null
   languages: LanguageSwitch
@@ -29,6 +32,8 @@ interface Facts {
   /** What the survey's author says to those who have answered; null: nothing. */
   thanks: Wording | null
   promise: AnonymityPromise
+  /** The slug of the service where anything is published of what came of answers; null where nothing is. */
+  toldAbout: string | null
   languages: LanguageSwitch
 }
 
@@ -56,8 +61,7 @@ export function thanksPage(
     return {
       ...head,
       paragraphs: [own('responses.exampleThanks')],
-      link: null,
-      contact: null,
+      ...NOTHING_MORE,
       sentFrom: form,
       languages,
     }
@@ -79,6 +83,7 @@ export function thanksPage(
       contact === null || promise === 'attributed' || door === 'kiosk' || door === 'embedded'
         ? null
         : { address: contact, text: own('responses.thanksContact') },
+    heard: door === 'kiosk' ? null : heardLink(facts, words, door === 'embedded'),
     sentFrom: form,
     languages,
   }
@@ -95,16 +100,20 @@ export function notEmbeddablePage({ languages }: Facts, words: FormWords): Respo
   return { ...headed('responses.notEmbeddableTitle', words), paragraphs, ...NOTHING_MORE, languages }
 }
 
-export function spentPage({ serviceName, promise, languages }: Facts, words: FormWords): ResponseMessage {
+export function spentPage(facts: Facts, words: FormWords): ResponseMessage {
+  const { serviceName, promise, languages } = facts
   const unchangeable = promise === 'anonymous' ? 'responses.spentAnonymous' : 'responses.spentAttributed'
   const service = words.said(serviceName).text
   const paragraphs = [words.own('responses.spentText', { service }), words.own(unchangeable)]
-  return { ...headed('responses.spentTitle', words), paragraphs, ...NOTHING_MORE, languages }
+  const heard = heardLink(facts, words)
+  return { ...headed('responses.spentTitle', words), paragraphs, ...NOTHING_MORE, heard, languages }
 }
 
-export function closedPage({ serviceName, languages }: Facts, words: FormWords): ResponseMessage {
+export function closedPage(facts: Facts, words: FormWords): ResponseMessage {
+  const { serviceName, languages } = facts
   const paragraphs = [words.own('responses.closedText', { service: words.said(serviceName).text })]
-  return { ...headed('responses.closedTitle', words), paragraphs, ...NOTHING_MORE, languages }
+  const heard = heardLink(facts, words)
+  return { ...headed('responses.closedTitle', words), paragraphs, ...NOTHING_MORE, heard, languages }
 }
 
 /** Nobody knows which survey it was, nor in which languages. */
@@ -115,7 +124,15 @@ export function unknownLinkPage(languages: LanguageSwitch, t: Translate): Respon
   return { title, heading: here(title), paragraphs, ...NOTHING_MORE, languages }
 }
 
-const NOTHING_MORE = { link: null, contact: null, sentFrom: null } as const
+const NOTHING_MORE = { link: null, contact: null, heard: null, sentFrom: null } as const
+
+/** @param isApart whether it opens beside the page, as from a frame, which only the form may stand in */
+function heardLink({ toldAbout }: Facts, words: FormWords, isApart = false): ResponseMessage['heard'] {
+  if (toldAbout === null) return null
+  const language = primaryOf(words.lang)
+  const address = `/heard/${toldAbout}${isLanguage(language) ? `?lang=${language}` : ''}`
+  return { address, text: words.own('responses.thanksHeard'), isApart }
+}
 
 function headed(key: MessageKey, words: FormWords): Pick<ResponseMessage, 'title' | 'heading'> {
   return { title: words.t(key), heading: words.own(key) }

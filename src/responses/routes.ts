@@ -36,6 +36,7 @@ import { freshMark } from './one-time-mark.ts'
 import { languageSwitch, responseForm } from './page.ts'
 import { emptyForm, publishedForms } from './published-forms.ts'
 import type { Submission } from './store.ts'
+import { toldAbout } from './told-store.ts'
 
 type LinkVisit = Visit<string, LinkQuery, unknown, null>
 
@@ -276,7 +277,9 @@ export const responseRoutes = (intake: Intake, guard: Guard): readonly Route[] =
     const words = wordsFor(visit, link.versionId, definition)
     const thanks = perspectiveForm(definition, link.perspective)?.thanks ?? null
     const languages = languageSwitch(definition.languages, addressOf(visit), words.lang)
-    return { facts: { serviceName: definition.serviceName, thanks, promise: link.promise, languages }, words }
+    const told = await toldAbout(visit.db, link.surveyId)
+    const { serviceName } = definition
+    return { facts: { serviceName, thanks, promise: link.promise, toldAbout: told, languages }, words }
   }
 
   /** From here on everything is said in one of the survey's languages: what the address asks for, or else the browser. */

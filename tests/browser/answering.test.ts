@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { axeFinds, inChromium } from '../support/browser.ts'
-import { anInvitation, aSurvey, received } from '../support/respondent.ts'
+import { anInvitation, aSurvey, received, whatWasDone } from '../support/respondent.ts'
 import { inWorld } from '../support/world.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
@@ -191,6 +191,7 @@ inWorld('sqlite', (world) => {
   for (const locale of ['en-GB', 'fr-FR']) {
     test(`axe finds nothing on the form, with its mistakes and after it, light and dark: ${locale}`, async () => {
       const { openKeys } = await aSurvey(world(), `axe-${locale.toLowerCase()}`)
+      await whatWasDone(world(), `axe-${locale.toLowerCase()}`)
       const page = await opened(`${world().url}/s/${openKeys.customer}`, { locale })
       await page.locator('fieldset.completes label').nth(7).tap()
       await page.locator('.send').tap()
@@ -200,7 +201,7 @@ inWorld('sqlite', (world) => {
       expect(await axeFinds(page, (axe) => axe.withRules(['color-contrast']))).toEqual([])
       await page.locator('label', { has: page.locator('#VALUE-2') }).tap()
       await page.locator('.send').tap()
-      await page.locator('.message').waitFor()
+      await page.locator('.message a[href^="/heard/"]').waitFor()
       expect(await axeFinds(page)).toEqual([])
       await page.context().close()
     })

@@ -100,3 +100,31 @@ export async function received({ db }: Pick<World, 'db'>, surveyId: string, pers
     .executeTakeFirst()
   return tally?.received ?? 0
 }
+
+/** Publishes what came of answers about a service, as "you said, we did". */
+export async function whatWasDone({ db, now }: Pick<World, 'db' | 'now'>, slug: string): Promise<void> {
+  const at = now.toISOString()
+  const id = `${slug}-improved`
+  await db
+    .insertInto('improvement_action')
+    .values({
+      ...{ id, service_id: slug, title: 'Internal name', dimension: null, cause: 'c', owner: 'o', change: 'x' },
+      ...{ due_on: '2026-12-01', target_points: null, evidence: '', status: 'implemented', raised_by: 'anton' },
+      ...{ created_at: at, updated_at: at },
+    })
+    .execute()
+  await db
+    .insertInto('heard')
+    .values({
+      ...{
+        action_id: id,
+        service_id: slug,
+        said: 'Nobody tells us.',
+        said_fr: '',
+        done: 'A message does.',
+        done_fr: '',
+      },
+      ...{ published_on: '2026-11-01', updated_at: at },
+    })
+    .execute()
+}

@@ -80,6 +80,7 @@ export const responses = {
   thanksNext:
     'The views of those who use the service and of those who pay for it are then set side by side, to decide together what to improve first.',
   thanksContact: 'Would you like somebody to get in touch with you about it?',
+  thanksHeard: 'See what was improved because of what others said',
   thanksClose: 'You can close this page.',
   somebodyElse: 'Let somebody else answer on this device',
   spentTitle: 'Your answers have arrived',

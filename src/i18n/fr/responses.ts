@@ -85,6 +85,7 @@ export const responses: Record<keyof typeof english, string> = {
   thanksNext:
     'Les avis des personnes qui utilisent le service et ceux des personnes qui le financent sont ensuite mis côte à côte, pour décider ensemble de ce qu’il faut améliorer en premier.',
   thanksContact: 'Souhaitez-vous que quelqu’un vous contacte à ce sujet ?',
+  thanksHeard: 'Voir ce qui a été amélioré grâce aux réponses précédentes',
   thanksClose: 'Vous pouvez fermer cette page.',
   somebodyElse: 'Laisser une autre personne répondre sur cet appareil',
   spentTitle: 'Vos réponses sont bien arrivées',
