@@ -58,7 +58,7 @@ const WORKED: readonly Worked[] = [
         daysAgo: 28,
       },
     ],
-    beside: 'online-banking',
+    beside: 'cash-machines',
   },
   {
     title: 'Weekend staffing of the contact centre',
@@ -76,7 +76,7 @@ const WORKED: readonly Worked[] = [
     comments: [
       { by: 'owner', daysAgo: 6, text: 'Can we start with four agents on Saturdays until the last two are here?' },
     ],
-    beside: 'online-banking',
+    beside: 'cash-machines',
   },
   {
     title: 'Say at the terminal why a payment was declined',
@@ -96,7 +96,7 @@ const WORKED: readonly Worked[] = [
         text: 'The smaller merchants follow with their next terminal update, until the summer.',
       },
     ],
-    beside: 'online-banking',
+    beside: 'cash-machines',
     changedDaysAgo: 38,
   },
   { title: 'Enrol a new phone without a letter', changedDaysAgo: 196, beside: 'online-banking' },

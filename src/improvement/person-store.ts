@@ -1,4 +1,5 @@
 import type { Database } from '../database/schema.ts'
+import { grouped } from '../statistics/grouped.ts'
 
 /* Who decides on a service's actions, and who may be in charge of them. */
 
@@ -14,6 +15,23 @@ export async function decidersOf(db: Database, serviceId: string): Promise<strin
     .orderBy('name')
     .execute()
   return owners.map(({ name }) => name)
+}
+
+/** @returns the services that every owner of a service sees; null where it has no owner with an account */
+export async function seenByOwners(db: Database, serviceId: string): Promise<ReadonlySet<string> | null> {
+  const rows = await db
+    .selectFrom('account_service as owned')
+    .innerJoin('account', 'account.id', 'owned.account_id')
+    .innerJoin('account_service as seen', 'seen.account_id', 'account.id')
+    .select(['account.id as owner', 'seen.service_id as service'])
+    .where('owned.service_id', '=', serviceId)
+    .where('role', '=', 'owner')
+    .where('active', '=', 1)
+    .execute()
+  if (rows.length === 0) return null
+  const owners = new Set(rows.map(({ owner }) => owner)).size
+  const seen = grouped(rows, ({ service }) => service)
+  return new Set([...seen].filter(([, by]) => by.length === owners).map(([service]) => service))
 }
 
 /** People who may be in charge of a service's actions: those with an account who see it. */

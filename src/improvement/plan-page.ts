@@ -32,6 +32,8 @@ export interface PlanSelect {
   label: string
   hint: string
   error: string
+  /** What is to be known of what is chosen now; empty: nothing. */
+  warning: string
   describedBy: string
   options: Option[]
   groups: { label: string; options: Option[] }[]
@@ -75,18 +77,21 @@ export function planFormPage({ action, form, comparable, conflict }: PlanContent
   const errors = form === null || form.ok ? {} : form.errors
   const error = (name: PlanField) => (errors[name] === undefined ? '' : t(errors[name]))
   const tabs = serviceTabs(action.service, 'actions', actor, t)
-  const select = (name: PlanField, hint: string, choices: Pick<PlanSelect, 'options' | 'groups'>): PlanSelect => {
-    const described = [hint === '' ? '' : `${name}-hint`, error(name) === '' ? '' : `${name}-error`]
+  const select = (name: PlanField, hint: string, choices: Choices, warning = ''): PlanSelect => {
+    const told = { hint, warning, error: error(name) }
+    const described = Object.entries(told).map(([part, text]) => (text === '' ? [] : [`${name}-${part}`]))
     return {
       name,
       label: t(PLAN_FIELD_WORDS[name]),
       hint,
       error: error(name),
-      describedBy: described.join(' ').trim(),
+      warning,
+      describedBy: described.flat().join(' '),
       ...choices,
     }
   }
   const address = `/actions/${action.id}`
+  const compared = chosenComparison(action, form, typed, comparable)
   return {
     title: `${t('verification.planTitle')} · ${tabs.name[language]}`,
     tabs,
@@ -118,13 +123,16 @@ export function planFormPage({ action, form, comparable, conflict }: PlanContent
       beside: select(
         'compared_service_id',
         t('verification.fieldComparedHint'),
-        comparedChoices(comparable, chosenComparison(action, form, typed, comparable), around),
+        comparedChoices(comparable, compared, around),
+        unseenWarning(comparable, compared, around),
       ),
     },
     changedOn: { value: typed['changed_on'] ?? '', error: error('changed_on') },
     margin: { value: typed['margin'] ?? '', error: error('margin') },
   }
 }
+
+type Choices = Pick<PlanSelect, 'options' | 'groups'>
 
 /** Until the change is in effect a suggestion stands there; afterwards nothing is chosen that nobody chose. */
 function chosenComparison(
@@ -148,14 +156,14 @@ function chosenOf<T extends string>(
   typed: Typed,
   name: PlanField,
   label: (value: T) => string,
-): Pick<PlanSelect, 'options' | 'groups'> {
+): Choices {
   return {
     groups: [],
     options: values.map((value) => ({ value, label: label(value), selected: typed[name] === value })),
   }
 }
 
-function windowChoices(chosen: string, { t, format, today }: Surroundings): Pick<PlanSelect, 'options' | 'groups'> {
+function windowChoices(chosen: string, { t, format, today }: Surroundings): Choices {
   const { months, quarters, years } = plannableWindows(today)
   const option = (value: WindowKey): Option => ({
     value,
@@ -175,22 +183,30 @@ function windowChoices(chosen: string, { t, format, today }: Surroundings): Pick
   return { options: [first], groups }
 }
 
-function comparedChoices(
-  { services, suggested }: Comparable,
-  chosen: string,
-  { t, language }: Surroundings,
-): Pick<PlanSelect, 'options' | 'groups'> {
+function comparedChoices({ services, suggested }: Comparable, chosen: string, { t, language }: Surroundings): Choices {
   const name = (each: (typeof services)[number]) => {
     const service = nameIn(language, each)
     return each.id === suggested ? t('verification.comparedSuggested', { service }) : service
   }
+  const options = (all: typeof services) =>
+    all.map((each) => ({ value: each.id, label: name(each), selected: each.id === chosen }))
+  const none = { value: '', label: t('verification.comparedNone'), selected: chosen === '' }
+  const unseen = services.filter(({ isSeenByOwners }) => !isSeenByOwners)
+  if (unseen.length === 0) return { groups: [], options: [none, ...options(services)] }
+  const seen = services.filter(({ isSeenByOwners }) => isSeenByOwners)
   return {
-    groups: [],
-    options: [
-      { value: '', label: t('verification.comparedNone'), selected: chosen === '' },
-      ...services.map((each) => ({ value: each.id, label: name(each), selected: each.id === chosen })),
-    ],
+    options: [none],
+    groups: [
+      { label: t('verification.comparedSeen'), options: options(seen) },
+      { label: t('verification.comparedUnseen'), options: options(unseen) },
+    ].filter((group) => group.options.length > 0),
   }
+}
+
+function unseenWarning({ services }: Comparable, chosen: string, { t, language }: Surroundings): string {
+  const service = services.find(({ id }) => id === chosen)
+  if (service === undefined || service.isSeenByOwners) return ''
+  return t('verification.comparedUnseenWarning', { service: nameIn(language, service) })
 }
 
 export interface PlanWords {

@@ -6,6 +6,7 @@ import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { changesBetween } from './content.ts'
 import { remember } from './history-store.ts'
 import { firstDayOf, isFull, lastDayOf, type Plan } from './measure.ts'
+import { seenByOwners } from './person-store.ts'
 import { isComplete } from './verification.ts'
 
 /**
@@ -40,8 +41,8 @@ export function savePlan(
 type NamedService = Pick<Row<'service'>, 'id' | 'slug' | 'name' | 'name_fr'>
 
 export interface Comparable {
-  services: (NamedService & { organisation: string })[]
-  /** The one that is suggested: nothing was done to it, and most answers stand in its windows. */
+  services: (NamedService & { organisation: string; isSeenByOwners: boolean })[]
+  /** The one that is suggested: nothing was done to it, the action's owners see it if possible, and most answers stand in its windows. */
   suggested: string | null
 }
 
@@ -55,7 +56,8 @@ export async function comparableServices(
   plan: Plan,
   today: Day,
 ): Promise<Comparable> {
-  const services = await visibleServices(db, actor)
+  const seen = await seenByOwners(db, service.id)
+  const visible = await visibleServices(db, actor)
     .select(['service.id', 'slug', 'name', 'name_fr', 'organisation'])
     .where('status', '=', 'live')
     .where('service.id', '<>', service.id)
@@ -63,6 +65,7 @@ export async function comparableServices(
     .orderBy('service.id')
     .limit(MOST_SERVICES)
     .execute()
+  const services = visible.map((each) => ({ ...each, isSeenByOwners: seen?.has(each.id) ?? true }))
   return { services, suggested: await suggestedOf(db, services, service.organisation, plan, today) }
 }
 
@@ -81,8 +84,9 @@ async function suggestedOf(
   const fewest = (id: string) =>
     Math.min(before.get(id) ?? 0, after === null ? Number.POSITIVE_INFINITY : (after.get(id) ?? 0))
   const untouched = services.filter(({ id }) => !touched.has(id) && fewest(id) >= SMALLEST_GROUP)
-  const isNear = (each: { organisation: string }) => Number(each.organisation === organisation)
-  const [best] = untouched.sort((one, other) => isNear(other) - isNear(one) || fewest(other.id) - fewest(one.id))
+  const fit = (each: (typeof services)[number]) =>
+    Number(each.isSeenByOwners) * 2 + Number(each.organisation === organisation)
+  const [best] = untouched.sort((one, other) => fit(other) - fit(one) || fewest(other.id) - fewest(one.id))
   return best?.id ?? null
 }
 

@@ -14,7 +14,7 @@ import { inWorld } from '../support/world.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
-const SERVICES = ['debit-card', 'online-banking']
+const SERVICES = ['debit-card', 'cash-machines']
 const ANSWERED = 1_800
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
 const WITHIN_FOUR_HOURS = 'Contact the cardholder within 4 h instead of 72 h'
@@ -111,7 +111,7 @@ inWorld('sqlite', (world) => {
     await analyst.getByLabel('Which rating should move').selectOption('SPEED')
     await analyst.getByLabel('Before: baseline window').selectOption('2026-Q3')
     await analyst.getByLabel('After: window of the verdict').selectOption('2027-Q1')
-    await analyst.getByLabel('Shown beside').selectOption('online-banking')
+    await analyst.getByLabel('Shown beside').selectOption('cash-machines')
     await press(analyst, 'Save')
     await analyst.getByText('The plan has been changed.').waitFor()
     await analyst.context().close()
@@ -164,7 +164,7 @@ inWorld('sqlite', (world) => {
   test('the quarter passes, users answer better, and the figures say verified; the analyst closes it and tells it', async () => {
     world().now = new Date('2027-02-12T12:00:00Z')
     await usersAnswer('debit-card', repeated([4, 5, 4, 3, 5, 4], 48))
-    await usersAnswer('online-banking', repeated([4, 5, 3, 4, 5, 3], 48))
+    await usersAnswer('cash-machines', repeated([4, 5, 3, 4, 5, 3], 48))
     const early = await signedIn('analyst')
     await early.goto(at('/actions'))
     await follow(early, WITHIN_FOUR_HOURS)
@@ -180,7 +180,7 @@ inWorld('sqlite', (world) => {
     expect(told).toMatch(
       /Users rate “Speed” \d+(\.\d)? index points higher than before: more than chance explains, and more than the 6\.25 points from which a change is material/,
     )
-    expect(told).toMatch(/Beside Online banking, which changed by .* in the same time, the change here is \+/)
+    expect(told).toMatch(/Beside Cash machines, which changed by .* in the same time, the change here is \+/)
     await analyst.getByLabel('What was learnt').fill('The window was met, and was what people waited for.')
     await press(analyst, 'Close the action')
     await follow(analyst, 'You said, we did')
@@ -202,7 +202,8 @@ inWorld('sqlite', (world) => {
     expect(await owner.locator('.verdict h2').innerText()).not.toContain('Watermelon')
 
     const shopper = await atABrowser(PHONE)
-    await shopper.goto(at('/heard/debit-card'))
+    await shopper.goto(at(`${surveyOf('debit-card')}/thanks`))
+    await follow(shopper, 'See what was improved because of what others said')
     expect(await read(shopper)).toContain('We call you within 4 hours, at weekends too.')
     await follow(shopper, 'Français')
     expect(await read(shopper)).toContain('Nous vous appelons sous 4 heures, week-end compris.')

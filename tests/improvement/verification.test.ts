@@ -218,6 +218,29 @@ onBothEngines((world) => {
     expect((await row(world(), address)).margin).toBe(0.3)
   })
 
+  test('beside a service that the owner does not see: said where it is chosen, and no mistake', async () => {
+    const address = await anAction(world(), { status: 'in-progress', measure_question: 'SUPPORT' })
+    const plan = async () => (await world().as('anton').get(`${address}/plan`).expect(200)).text
+    const warning = 'The owner of the service does not see Mortgage'
+    expect(await plan()).toMatch(
+      /<optgroup label="Not seen by the service’s owner"><option [^>]*>Mortgage \(suggested\)/,
+    )
+    expect(await plan()).toContain(warning)
+    const { updated_at: seen } = await row(world(), address)
+    const beside = { ...planFields(), seen, compared_service_id: 'mortgage' }
+    await world().as('anton').post(`${address}/plan`, beside).expect(303)
+    expect(await plan()).toContain(warning)
+
+    await world().db.insertInto('account_service').values({ account_id: 'olive', service_id: 'mortgage' }).execute()
+    expect(await plan()).not.toContain('does not see')
+    expect(await plan()).toContain('Mortgage (suggested)')
+    await world()
+      .db.deleteFrom('account_service')
+      .where('account_id', '=', 'olive')
+      .where('service_id', '=', 'mortgage')
+      .execute()
+  })
+
   test('in French', async () => {
     const address = await anAction(world(), { ...PLAN, measure_question: 'SUPPORT' })
     const { text } = await world().as('anton').get(`${address}?lang=fr`).expect(200)

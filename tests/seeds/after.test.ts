@@ -25,7 +25,7 @@ describe('the debit card some months after its improvements', () => {
   beforeAll(async () => {
     database = await openDatabase(join(folder, 'demo.db'))
     await migrateToLatest(database.db)
-    await seedTold(database.db, NOW, onlyServices(toldAfter(NOW), ['debit-card', 'online-banking']))
+    await seedTold(database.db, NOW, onlyServices(toldAfter(NOW), ['debit-card', 'cash-machines']))
   })
   afterAll(async () => {
     await database.close()
@@ -48,7 +48,7 @@ describe('the debit card some months after its improvements', () => {
     for (const { outcome_facts } of actions) {
       expect(JSON.parse(outcome_facts as string)).toMatchObject({
         ...{ baseline: '2026-Q2', changedOn: '2026-07-01', after: '2026-Q3' },
-        compared: { service: 'online-banking', touched: false },
+        compared: { service: 'cash-machines', touched: false },
       })
     }
   })

@@ -13,7 +13,7 @@ export function actionsAfter(windows: Windows, daysAgo: number): ActionContent[]
   return actions.map((action): ActionContent => {
     const made = changed[action.title]
     if (made === undefined || action.dimension === null) return action
-    const plan = { ...windows, question: action.dimension, comparedServiceSlug: 'online-banking' }
+    const plan = { ...windows, question: action.dimension, comparedServiceSlug: 'cash-machines' }
     return { ...action, ...made, status: 'implemented', implementedDaysAgo: daysAgo, plan }
   })
 }

@@ -25,6 +25,10 @@ export const verification = {
   fieldComparedHint:
     'A service that nothing was done to in the same time. If it moved as well, something else than this action may have moved both.',
   comparedNone: 'No other service',
+  comparedSeen: 'Seen by the service’s owner',
+  comparedUnseen: 'Not seen by the service’s owner',
+  comparedUnseenWarning:
+    'The owner of the service does not see {service}: they will read the outcome without its figures. Choose a service that they see, or let an administrator assign {service} to them.',
   comparedSuggested: '{service} (suggested)',
   windowMonths: 'Months',
   windowQuarters: 'Quarters',

@@ -26,6 +26,10 @@ export const verification: Record<keyof typeof english, string> = {
   fieldComparedHint:
     'Un service auquel rien n’a été fait dans le même temps. S’il a évolué lui aussi, autre chose que cette action a pu faire évoluer les deux.',
   comparedNone: 'Aucun autre service',
+  comparedSeen: 'Visible pour le responsable du service',
+  comparedUnseen: 'Non visible pour le responsable du service',
+  comparedUnseenWarning:
+    'Le responsable du service ne voit pas « {service} » : il lira le résultat sans ses chiffres. Choisissez un service qu’il voit, ou demandez à un administrateur de lui attribuer « {service} ».',
   comparedSuggested: '{service} (suggéré)',
   windowMonths: 'Mois',
   windowQuarters: 'Trimestres',
