@@ -94,6 +94,11 @@ const ANY_WORD = String.raw`\p{L}[\p{L}\p{M}'’-]+`
 const PATTERNS: readonly (readonly [RegExp, Kind])[] = [
   // Addresses of pages with anything in them that can be of one person: a query, a long number, an @.
   [/(?<!\S)[("'«]?(?:https?:\/\/|www\.)[^\s?#@\d]*(?:[?#@]|\d{4})\S*/giu, 'link'],
+  // The person in an address or path, as in /users/jsmith and /~jsmith.
+  [
+    /(\/(?:~(?=\p{L})|(?:home|users?|people|profiles?|members?|employees?|staff|utilisateurs?|personnes?|profils?|membres?|employés?)\/))(?!\[(?:name|nom)\])[^\s/]*[^\s/.,;:!?)\]"'’»]/giu,
+    'name',
+  ],
   [/(?<![^\s<>()[\],;:"«»])[^\s<>()[\],;:"«»@]+\s?(?:@|\(at\)|\[at\])\s?[^\s<>()[\],;:"«»@]+/giu, 'email'],
   [/(?<!\S)@[\p{L}\p{N}_.]{2,}/gu, 'name'],
   // IBAN (ISO 13616): written together, in groups of capitals, in any groups with digits.

@@ -16,6 +16,12 @@ describe('what a comment must not tell', () => {
     ['account 123456 at 192.168.0.12', 'account [number] at [number]'],
     ['see https://bank.example/help?case=7 now', 'see [link] now'],
     ['see https://bank.example/help now', 'see https://bank.example/help now'],
+    ['see https://bank.example/users/jsmith, it hangs', 'see https://bank.example/users/[name], it hangs'],
+    ['(intranet.bank.example/people/j.smith/edit)', '(intranet.bank.example/people/[name]/edit)'],
+    ['on www.bank2.example/~jsmith.', 'on www.bank2.example/~[name].'],
+    ['C:/Users/jsmith/Desktop is full', 'C:/Users/[name]/Desktop is full'],
+    ['https://bank.example/fr/utilisateurs/jdupont', 'https://bank.example/fr/utilisateurs/[name]'],
+    ['users/customers, 3/~4 days, /users/', 'users/customers, 3/~4 days, /users/'],
     ['ticket INC0012345 is open', 'ticket [reference] is open'],
     ['Thanks to Mr Smith and Mme Petit-Jean', 'Thanks to Mr [name] and Mme [name]'],
     ['my name is Claire Petit and I wait', 'my name is [name] and I wait'],
@@ -118,7 +124,7 @@ test('no text takes long to look through', () => {
   const gap = ' '.repeat(3_000)
   // Would take minutes if there were many ways to read the spaces.
   expect(redact(`Regards A${gap}B${gap}C${gap}D x`, 'en')).toContain('D x')
-  for (const piece of ['Mr ', 'Regards ', '1 rue ', 'fr76', 'a:', '00000', 'a@', 'my name is ']) {
+  for (const piece of ['Mr ', 'Regards ', '1 rue ', 'fr76', 'a:', '00000', 'a@', 'my name is ', '/users/', '/~a.']) {
     expect(redact(piece.repeat(2_000), 'en')).toEqual(expect.any(String))
   }
 })

@@ -2,7 +2,7 @@ export const comments = {
   tab: 'Comments',
   title: 'Comments: {service}',
   heading: 'What people say',
-  lead: 'Users and customers in their own words, side by side. Names, numbers and addresses are masked before anybody reads them.',
+  lead: 'Users and customers in their own words, side by side. Names, numbers and addresses are masked before anybody reads them, as far as they are recognised; administrators add the rest under “Masked words”.',
   emptyTitle: 'No comments yet',
   emptyText:
     'Comments stand here once people have answered the open question of a survey. Share its links or invite people.',
@@ -133,7 +133,7 @@ export const comments = {
   /* Masked words */
   wordsTitle: 'Masked words',
   wordsLead:
-    'E-mail and postal addresses, phone and account numbers, references, names after a title and the names of accounts are masked by themselves. Add what else must not be read: names of teams of one, nicknames, project names.',
+    'E-mail and postal addresses, phone and account numbers, references, names after a title and the names of accounts are masked by themselves. A name that nothing announces is not recognised. Add what else must not be read: names of colleagues without an account, teams of one, nicknames, project names.',
   wordsField: 'Words and names to mask',
   wordsHint: 'One to a line, at least two characters. Upper and lower case are the same.',
   wordsSave: 'Save and mask in all comments',

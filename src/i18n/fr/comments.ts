@@ -4,7 +4,7 @@ export const comments: Record<keyof typeof en, string> = {
   tab: 'Commentaires',
   title: 'Commentaires : {service}',
   heading: 'Ce que disent les gens',
-  lead: 'Les utilisateurs et les clients avec leurs propres mots, côte à côte. Noms, numéros et adresses sont masqués avant que quiconque les lise.',
+  lead: 'Les utilisateurs et les clients avec leurs propres mots, côte à côte. Noms, numéros et adresses sont masqués avant que quiconque les lise, dans la mesure où ils sont reconnus ; les administrateurs ajoutent le reste sous « Mots masqués ».',
   emptyTitle: 'Aucun commentaire pour l’instant',
   emptyText:
     'Les commentaires paraissent ici dès que des personnes ont répondu à la question ouverte d’une enquête. Diffusez ses liens ou invitez des personnes.',
@@ -130,7 +130,7 @@ export const comments: Record<keyof typeof en, string> = {
 
   wordsTitle: 'Mots masqués',
   wordsLead:
-    'Adresses électroniques et postales, numéros de téléphone et de compte, références, noms après un titre et noms des comptes sont masqués d’office. Ajoutez ce qui ne doit pas se lire non plus : équipes d’une seule personne, surnoms, noms de projet.',
+    'Adresses électroniques et postales, numéros de téléphone et de compte, références, noms après un titre et noms des comptes sont masqués d’office. Un nom que rien n’annonce n’est pas reconnu. Ajoutez ce qui ne doit pas se lire non plus : collègues sans compte, équipes d’une seule personne, surnoms, noms de projet.',
   wordsField: 'Mots et noms à masquer',
   wordsHint: 'Un par ligne, d’au moins deux caractères. Majuscules et minuscules sont équivalentes.',
   wordsSave: 'Enregistrer et masquer dans tous les commentaires',
