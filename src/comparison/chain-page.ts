@@ -6,9 +6,11 @@ import { measured, unmeasured } from '../statistics/measured.ts'
 import { STATE_RULES } from '../statistics/state.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { gapComesFrom, type Link, PARTING } from './chain.ts'
+import type { LatestChange } from './change-store.ts'
 import { type Dumbbell, dumbbell, whyHidden } from './figures-page.ts'
 import type { AgreementThere, Reading } from './journey.ts'
 import { kindInSentence, kindName, type ToldTarget, toldTarget } from './journey-words.ts'
+import { windowName } from './window.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
@@ -20,6 +22,8 @@ declare module '../web/render.ts' {
 export interface ChainPart {
   /** Which of them the gap comes from; empty without components. */
   sentence: string
+  /** Where all time holds ratings from before a change as well, the period after it one step away; null elsewhere. */
+  sinceChange: { text: string; link: { text: string; address: string } } | null
   links: ChainLink[]
   componentsAddress: string
   rules: string[]
@@ -43,11 +47,18 @@ export interface ChainLink {
   isMost: boolean
 }
 
-export function chainPart(chain: readonly Link[], service: Row<'service'>, reader: Reader): ChainPart {
+/** @param change the service's latest measured one, where the ratings are over all time, and the address of its period */
+export function chainPart(
+  chain: readonly Link[],
+  service: Row<'service'>,
+  change: { latest: LatestChange; address: string } | null,
+  reader: Reader,
+): ChainPart {
   const { t, format } = reader
   const most = gapComesFrom(chain)
   return {
     sentence: chain.length === 0 ? '' : chainSentence(chain, most, reader),
+    sinceChange: change === null || chain.length === 0 ? null : sinceChange(change, reader),
     links: chain.map((link, at) => chainLink(link, at, most, service, reader)),
     componentsAddress: `/services/${service.slug}/profile#components`,
     rules: [
@@ -55,6 +66,15 @@ export function chainPart(chain: readonly Link[], service: Row<'service'>, reade
       t('journey.chainRuleGap', { parting: format.number(PARTING, 1) }),
       t('journey.chainRuleAnonymity', { smallest: SMALLEST_GROUP }),
     ],
+  }
+}
+
+function sinceChange({ latest, address }: { latest: LatestChange; address: string }, { t, format }: Reader) {
+  const { title, changedOn } = latest
+  const window = windowName(latest.window, t, format)
+  return {
+    text: t('journey.chainAllTime', { title, day: format.day(changedOn) }),
+    link: { text: t('journey.chainSinceChange', { window }), address },
   }
 }
 

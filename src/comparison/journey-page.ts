@@ -7,6 +7,7 @@ import { type ServiceTabs, serviceTabs } from '../web/service-tabs.ts'
 import type { Surroundings } from '../web/surroundings.ts'
 import { chainOf } from './chain.ts'
 import { type ChainPart, chainPart, viewOf } from './chain-page.ts'
+import type { LatestChange } from './change-store.ts'
 import type { ReadJourney, ReadStep } from './journey.ts'
 import { type CountedQuestion, countedQuestions } from './journey-counts-page.ts'
 import { CLOSEST, GLANCE_ROOM, journeyGlance } from './journey-glance-page.ts'
@@ -15,7 +16,7 @@ import { type JourneyPicture, journeyPicture, TIME_ROOM } from './journey-pictur
 import type { JourneyGroup, ReadJourneyPage } from './journey-store.ts'
 import { storyOf, windowChanges } from './journey-story.ts'
 import { dayName, hoursText, kindInSentence, type ToldTarget, titleOf, toldTarget } from './journey-words.ts'
-import type { WindowKey } from './window.ts'
+import { monthsIn, type WindowKey } from './window.ts'
 import { type WindowPicker, windowPicker } from './window-page.ts'
 
 declare module '../web/render.ts' {
@@ -100,6 +101,8 @@ interface Shown extends ReadJourneyPage {
   groups: readonly JourneyGroup[]
   group: JourneyGroup | null
   window: WindowKey
+  /** What all time does not tell yet; null for any other window. */
+  change: LatestChange | null
 }
 
 export function journeyPage(shown: Shown, around: Surroundings): JourneyPage {
@@ -116,12 +119,20 @@ export function journeyPage(shown: Shown, around: Surroundings): JourneyPage {
     manage: manages ? { add: `${address}/journeys/new`, questions: `${address}/journey/questions${within}` } : null,
     choices: choicesOf(groups, group, address, around),
     chosen: group === null ? null : { ...namesOf(group.original, around), journeys: shownJourneys(shown, around) },
-    chain: chainPart(chainOf(shown.components, shown.targets, shown.read), service, around),
+    chain: chainPart(chainOf(shown.components, shown.targets, shown.read), service, sinceChangeOf(shown), around),
     how: {
       rules: [t('journey.ruleMean'), t('journey.ruleSource'), t('journey.ruleDrop'), t('journey.ruleAgreement')],
       questions: countedQuestions(shown, around),
     },
   }
+}
+
+/** @returns null where nobody has answered in the window after the change, or it may not be shown */
+function sinceChangeOf({ change, months, isHidden, service, groups, group }: Shown) {
+  if (change === null || isHidden(change.window)) return null
+  if (!monthsIn(change.window)?.some((month) => months.includes(month))) return null
+  const kept = group === null || groups.length < 2 ? '' : `&journey=${group.original.id}`
+  return { latest: change, address: `/services/${service.slug}/journey?window=${change.window}${kept}#chain` }
 }
 
 function namesOf({ persona, persona_fr, ...journey }: Row<'journey'>, { language }: Surroundings) {

@@ -5,12 +5,14 @@ import { badRequest, orNotFound } from '../web/errors.ts'
 import { redirect } from '../web/redirect.ts'
 import { render } from '../web/render.ts'
 import { staffRoute } from '../web/routes.ts'
+import { latestChange } from './change-store.ts'
 import { serviceParams } from './input.ts'
 import { journeyQuery, linksForm, linksQuery } from './journey-input.ts'
 import { chosenLinks, linkChanges } from './journey-links.ts'
 import { journeyLinksPage } from './journey-links-page.ts'
 import { journeyPage } from './journey-page.ts'
 import { type JourneyGroup, journeyGroups, readJourneyPage, readLinks, storeLinks } from './journey-store.ts'
+import { ALL_TIME } from './window.ts'
 
 const QUESTIONS = '/services/:slug/journey/questions'
 
@@ -27,7 +29,8 @@ export const journeyRoutes = [
       const group = chosenGroup(groups, query.journey)
       const { window } = query
       const read = await readJourneyPage(db, service, group, window, today)
-      render(res, 'comparison/journey', journeyPage({ ...read, service, groups, group, window }, visit))
+      const change = window === ALL_TIME ? await latestChange(db, service.id, today) : null
+      render(res, 'comparison/journey', journeyPage({ ...read, service, groups, group, window, change }, visit))
     },
   }),
   staffRoute('catalogue.manage', {

@@ -11,6 +11,7 @@ const CHANGE = {
 } as const
 
 onBothEngines((world) => {
+  const toldAnywhere = async () => (await page()) + (await page('/journey'))
   const page = async (query = '') =>
     textOf((await world().as('olive').get(`/services/debit-card${query}`).expect(200)).text)
   const SAID = 'In Q3 2026, since “Call within a day” took effect on 1 Jul 2026:'
@@ -38,10 +39,19 @@ onBothEngines((world) => {
     expect(await page('?window=2026-Q3')).not.toContain('took effect')
   })
 
+  test('the chain says that its ratings are over all time, and leads to those since the change', async () => {
+    const chain = async (query = '') =>
+      (await world().as('olive').get(`/services/debit-card/journey${query}`).expect(200)).text
+    const all = await chain()
+    expect(textOf(all)).toContain('those from before “Call within a day” took effect on 1 Jul 2026 included')
+    expect(all).toContain('href="/services/debit-card/journey?window=2026-Q3#chain">See Q3 2026 alone</a>')
+    expect(await chain('?window=2026-Q3')).not.toContain('took effect')
+  })
+
   test('of a window in which nobody or too few answered nothing is told', async () => {
     await world().db.updateTable('improvement_action').set({ after_window: '2026-09' }).execute()
-    expect(await page()).not.toContain('took effect')
+    expect(await toldAnywhere()).not.toContain('took effect')
     await answered(world().db, { perspective: 'user', period: '2026-09', counts: [0, 0, 0, 4, 0] })
-    expect(await page()).not.toContain('took effect')
+    expect(await toldAnywhere()).not.toContain('took effect')
   })
 })

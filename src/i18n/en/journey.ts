@@ -150,6 +150,9 @@ export const journey = {
   questionOn: '{dimension}: “{asked}”',
   questionOnComponent: 'The question about “{component}”',
   chain: 'The chain',
+  chainAllTime:
+    'Ratings here are over all time, those from before “{title}” took effect on {day} included; targets are today’s.',
+  chainSinceChange: 'See {window} alone',
   chainLead: 'The service’s components from end to end: what was agreed of each, and how each perspective sees it.',
   noChain: 'No component is described yet. The chain is made of them.',
   describeComponents: 'Describe the components',

@@ -158,6 +158,9 @@ export const journey: Record<keyof typeof en, string> = {
   questionOn: '{dimension} : « {asked} »',
   questionOnComponent: 'La question sur « {component} »',
   chain: 'La chaîne',
+  chainAllTime:
+    'Les notes portent ici sur toute la durée, y compris avant l’entrée en vigueur de « {title} » le {day} ; les objectifs sont ceux d’aujourd’hui.',
+  chainSinceChange: 'Voir {window} seulement',
   chainLead:
     'Les composants du service, de bout en bout : ce qui a été convenu de chacun, et comment chaque point de vue le voit.',
   noChain: 'Aucun composant n’est encore décrit. La chaîne en est faite.',
