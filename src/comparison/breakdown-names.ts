@@ -9,6 +9,12 @@ export function wayName(by: BreakdownBy, { t }: Reader): string {
   return by === 'language' ? t('breakdown.byLanguage') : by.slice('group:'.length)
 }
 
+/** What the groups are of, as a column's heading. */
+export function groupHeading(by: BreakdownBy, reader: Reader): string {
+  const heading = reader.t('breakdown.group', { way: wayName(by, reader) })
+  return heading.charAt(0).toLocaleUpperCase(reader.language) + heading.slice(1)
+}
+
 export function groupName(by: BreakdownBy, group: string, { t, language }: Reader): string {
   if (group === IN_NO_GROUP) return t('breakdown.notKnown')
   if (by === 'channel') return t(channelName(group))

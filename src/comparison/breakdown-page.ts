@@ -8,11 +8,13 @@ import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { RATED } from '../surveys/definition.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
 import type { Breakdown, BreakdownAsked, BrokenDown, Weighted } from './breakdown.ts'
-import { groupName, wayName } from './breakdown-names.ts'
+import { countedGroups } from './breakdown-counts-page.ts'
+import { groupHeading, groupName, wayName } from './breakdown-names.ts'
 import type { FrameSource } from './breakdown-store.ts'
 import { FIXED_WAYS } from './breakdown-ways.ts'
 import { type Dumbbell, type DumbbellFigure, dumbbell, whyHidden } from './figures-page.ts'
 import type { TypedSize } from './group-sizes.ts'
+import type { HowItIsRead } from './service-page.ts'
 import { scalePoints } from './verdict.ts'
 import { ALL_TIME, type WindowKey, windowName } from './window.ts'
 import { type WindowPicker, windowPicker, withoutChanges } from './window-page.ts'
@@ -44,7 +46,7 @@ export interface BreakdownPage {
   weighted: WeightedCard | null
   sizes: SizesForm | null
   download: string
-  how: string[]
+  how: HowItIsRead
 }
 
 export interface Option {
@@ -144,7 +146,7 @@ export function breakdownPage(shown: ShownBreakdown, reader: Reader): BreakdownP
     said: said(breakdown, reader),
     empty,
     target: { at: `${targetIndex}%`, name: t('comparison.target', { target: format.number(targetIndex) }) },
-    groupHeading: capitalised(t('breakdown.group', { way }), language),
+    groupHeading: groupHeading(by, reader),
     rows: [
       row(t('breakdown.everybody'), true, breakdown.whole, breakdown, reader),
       ...breakdown.groups.map((each) => row(groupName(by, each.group, reader), false, each, breakdown, reader)),
@@ -153,13 +155,17 @@ export function breakdownPage(shown: ShownBreakdown, reader: Reader): BreakdownP
     weighted: empty === null && breakdown.weighted !== null ? weightedCard(shown, breakdown.weighted, reader) : null,
     sizes: mayManage && breakdown.groups.length > 0 ? sizesForm(shown, kept('by', 'question', 'window'), reader) : null,
     download: breakdownAddress(service.slug, asked, 'breakdown.csv'),
-    how: [
-      t('breakdown.howOneWay'),
-      t('breakdown.howHidden', { smallest: SMALLEST_GROUP }),
-      t('breakdown.howInterval'),
-      t('breakdown.howApart'),
-      t('breakdown.howWeighted'),
-    ],
+    how: {
+      paragraphs: [
+        t('breakdown.howIndex'),
+        t('breakdown.howOneWay'),
+        t('breakdown.howHidden', { smallest: SMALLEST_GROUP }),
+        t('breakdown.howInterval'),
+        t('breakdown.howApart'),
+        t('breakdown.howWeighted'),
+      ],
+      counted: empty === null ? countedGroups(breakdown, reader) : [],
+    },
   }
 }
 
@@ -249,10 +255,6 @@ export function rowView(
     why,
     details: [...about, answers],
   }
-}
-
-function capitalised(text: string, language: string): string {
-  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
 }
 
 /** With as many digits as tell it from nothing. */

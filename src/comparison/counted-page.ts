@@ -12,6 +12,8 @@ import type { Evidence } from './service-comparison.ts'
 export interface CountedAnswers {
   perspective: Perspective
   name: string
+  /** What each row is of. */
+  of: string
   rows: { name: string; counts: string[]; n: string; mean: string; index: string }[]
 }
 
@@ -40,11 +42,15 @@ export function countedAnswers({ answers, asked, own, components }: Behind, read
       const disclosure = toldDisclosure(seen.disclosure, asked[perspective])
       return { name, ...countedRow({ ...seen, disclosure }, reader) }
     })
-    return [{ perspective, name: t(`common.${perspective}`), rows }]
+    return [{ perspective, name: t(`common.${perspective}`), of: t('comparison.countedQuestion'), rows }]
   })
 }
 
-function countedRow({ histogram, disclosure }: SeenAnswers, { t, format }: Reader) {
+/** How many gave each score, and the figures from it; of what is not seen, why. */
+export function countedRow(
+  { histogram, disclosure }: Pick<SeenAnswers, 'histogram' | 'disclosure'>,
+  { t, format }: Reader,
+) {
   const [average, index] = [mean(histogram), indexOf(histogram)]
   if (average.value === null || index.value === null) {
     const nothing = '–'

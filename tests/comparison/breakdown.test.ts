@@ -42,6 +42,9 @@ onBothEngines((world) => {
     expect(rowOf(rows, 'Not known')).toContain('10 answers')
     expect(rowOf(rows, 'E-mail')).toMatch(/Customers 79 6 answers/)
     expect(text).not.toContain('Hidden in part')
+    expect(text).toContain('Index = 25 × (mean score − 1)')
+    // The counts behind each figure: Phone 30, 20 and 10 ones, twos and threes.
+    expect(rows.some((row) => / Phone 30 20 10 0 0 60 1\.67 16\.7 /.test(row))).toBe(true)
     expect(rows.findIndex((row) => row.includes('Phone'))).toBeLessThan(rows.findIndex((row) => row.includes('Mobile')))
   })
 
@@ -52,6 +55,7 @@ onBothEngines((world) => {
       expect(rowOf(rows, name)).toContain('hidden: fewer than 5, or it would give a neighbour away')
     }
     expect(text).toContain('Hidden in part or altogether: Branch and Not known.')
+    expect(rows.filter((row) => / Branch – – – – – hidden/.test(row))).toHaveLength(1)
     expect(html).toContain(`href="${ADDRESS}.csv"`)
     const { text: csv, headers } = await world().as('olive').get(`${ADDRESS}.csv`).expect(200)
     expect(headers['content-disposition']).toContain('breakdown-debit-card-channel-VALUE-all.csv')

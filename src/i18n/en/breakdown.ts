@@ -63,6 +63,7 @@ export const breakdown = {
     'The numbers come from the contacts who use the service. Enter others where you know better; emptied altogether, the contacts count again.',
   sizesKept: 'The sizes of the groups are kept.',
   sizesWrong: 'Please enter whole numbers of people.',
+  howIndex: 'Index = 25 × (mean score − 1), from the counts below; a gap is users less customers.',
   howOneWay: 'A breakdown goes one way only. Two ways crossed would soon be about single people.',
   howHidden:
     'A group is shown from {smallest} answers on. Where one is hidden, its smallest neighbour is hidden as well, so that it cannot be worked out from the total. Shorter periods show fewer groups, and a period shows its groups only where nothing can be worked out from other periods. Customers and provider who answer by name are always shown.',

@@ -66,6 +66,8 @@ export const breakdown: Record<keyof typeof english, string> = {
     'Les nombres viennent des contacts qui utilisent le service. Saisissez-en d’autres si vous en avez de meilleurs ; si vous videz tout, les contacts comptent de nouveau.',
   sizesKept: 'Les tailles des groupes sont enregistrées.',
   sizesWrong: 'Veuillez saisir des nombres entiers de personnes.',
+  howIndex:
+    'Indice = 25 × (note moyenne − 1), d’après les décomptes ci-dessous ; un écart est la différence utilisateurs moins clients.',
   howOneWay:
     'Une ventilation ne se fait que selon un seul critère. Croiser deux critères reviendrait vite à parler de personnes isolées.',
   howHidden:
