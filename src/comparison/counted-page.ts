@@ -8,6 +8,17 @@ import { toldDisclosure } from './asked.ts'
 import { whyHidden } from './figures-page.ts'
 import type { Evidence } from './service-comparison.ts'
 
+declare module '../web/render.ts' {
+  interface Pages {
+    'comparison/how': HowItIsRead
+  }
+}
+
+export interface HowItIsRead {
+  paragraphs: string[]
+  counted: CountedAnswers[]
+}
+
 /** The answers behind a service's figures: how many gave each score, what their mean is, and the index from it. */
 export interface CountedAnswers {
   perspective: Perspective

@@ -10,7 +10,7 @@ import { surveyName } from '../surveys/survey-name.ts'
 import { type FormWordings, formWordings } from '../surveys/wordings-page.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
 import { breakdownAddress } from './breakdown-page.ts'
-import { type CountedAnswers, countedAnswers } from './counted-page.ts'
+import { countedAnswers, type HowItIsRead } from './counted-page.ts'
 import {
   type DimensionOrder,
   type DimensionsTable,
@@ -35,7 +35,6 @@ declare module '../web/render.ts' {
   interface Pages {
     'comparison/service': ServicePage
     'comparison/verdict': VerdictCard
-    'comparison/how': HowItIsRead
   }
 }
 
@@ -73,11 +72,6 @@ export interface VerdictCard extends Verdict {
   picture: Dumbbell | null
   target: string
   raiseAddress: string | null
-}
-
-export interface HowItIsRead {
-  paragraphs: string[]
-  counted: CountedAnswers[]
 }
 
 export interface ShownService {
