@@ -1,5 +1,7 @@
 import type { Reader } from '../i18n/reader.ts'
 import type { Interval, Measured } from '../statistics/measured.ts'
+import { DIMENSIONS, minimumKey } from '../surveys/definition.ts'
+import { type Asking, type AskPart, askPart } from './ask-page.ts'
 import type { Adequacy, MetExpectation } from './expectations.ts'
 import { whyHidden } from './figures-page.ts'
 
@@ -11,11 +13,10 @@ declare module '../web/render.ts' {
 
 /** Against what was expected or agreed, and against the least that would be accepted. */
 export interface Expectations {
-  editorAddress: string | null
   sides: ExpectationSide[]
-  ask: string | null
+  ask: AskPart | null
   scale: { name: string; level: number }[]
-  minimum: { rows: MinimumRow[]; ask: string | null }
+  minimum: { rows: MinimumRow[]; ask: AskPart | null }
   how: string[]
 }
 
@@ -44,11 +45,9 @@ export interface MinimumRow {
   judged: string
 }
 
-export interface ShownExpectations {
+export interface ShownExpectations extends Asking {
   met: readonly MetExpectation[]
   adequacies: readonly Adequacy[]
-  /** Where questions are added; null for those who may not. */
-  editorAddress: string | null
 }
 
 const LEVELS = [
@@ -59,7 +58,7 @@ const LEVELS = [
   'priorities.expectationMuchBetter',
 ] as const
 
-export function expectations({ met, adequacies, editorAddress }: ShownExpectations, reader: Reader): Expectations {
+export function expectations({ met, adequacies, ...asking }: ShownExpectations, reader: Reader): Expectations {
   const { t, format } = reader
   const counts = met.flatMap(({ perspective, n, net }) =>
     net.value === null
@@ -72,13 +71,14 @@ export function expectations({ met, adequacies, editorAddress }: ShownExpectatio
         ],
   )
   return {
-    editorAddress,
     sides: met.map((each) => side(each, reader)),
-    ask: met.every(({ disclosure }) => disclosure === 'none') ? t('priorities.askExpectation') : null,
+    ask: met.every(({ disclosure }) => disclosure === 'none')
+      ? askPart(['EXPECTATION'], 'priorities.askExpectation', asking, t)
+      : null,
     scale: LEVELS.map((key, level) => ({ name: t(key, { perspective: 'user' }), level: level + 1 })),
     minimum: {
       rows: adequacies.map((each) => minimumRow(each, reader)),
-      ask: adequacies.length === 0 ? t('priorities.askMinimum') : null,
+      ask: adequacies.length === 0 ? askPart(DIMENSIONS.map(minimumKey), 'priorities.askMinimum', asking, t) : null,
     },
     how: [t('priorities.howNet'), ...counts, ...(adequacies.length === 0 ? [] : [t('priorities.howMinimum')])],
   }

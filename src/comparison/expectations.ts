@@ -3,6 +3,7 @@ import { type Histogram, mean, meanInterval, responses } from '../statistics/his
 import { type Interval, type Measured, mapMeasured, measured, unmeasured } from '../statistics/measured.ts'
 import { type NetBetter, netBetter } from '../statistics/nps.ts'
 import { DIMENSIONS, type Dimension, minimumKey } from '../surveys/definition.ts'
+import { toldDisclosure } from './asked.ts'
 import type { Disclosure } from './disclosure.ts'
 import { ASKED_WHAT_MATTERS, type AskedWhatMatters } from './priorities.ts'
 import type { Evidence } from './service-comparison.ts'
@@ -44,7 +45,15 @@ export function expectationsOf(evidence: Evidence): MetExpectation[] {
     const net = netBetter(histogram)
     const interval = mapMeasured(net, (found) => found.interval)
     return {
-      ...{ perspective, disclosure, reading, n, eligible, counts: histogram.counts, net },
+      ...{
+        perspective,
+        disclosure: toldDisclosure(disclosure, evidence.asked[perspective]),
+        reading,
+        n,
+        eligible,
+        counts: histogram.counts,
+        net,
+      },
       interval: reading === 'sample' ? interval : netOfCensus(net, n, eligible, reading),
     }
   })

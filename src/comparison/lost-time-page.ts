@@ -2,7 +2,9 @@ import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { inLanguage, type Wording } from '../surveys/definition.ts'
+import { LOST_WHERE } from '../surveys/lost-where.ts'
 import { LOST_MINUTES, SCALES } from '../surveys/scales.ts'
+import { type Asking, type AskPart, askPart } from './ask-page.ts'
 import { whyHidden } from './figures-page.ts'
 import type { LostAtComponent, LostPlaces } from './lost-places.ts'
 import { costOf, type Estimated, type HourlyRate, type LostTimeTold } from './lost-time.ts'
@@ -15,11 +17,10 @@ declare module '../web/render.ts' {
 
 /** What problems cost in time, and in money. */
 export interface LostTimeSection {
-  editorAddress: string | null
   /** What is said first; why there is nothing where there is nothing. */
   verdict: string
   more: string
-  ask: string | null
+  ask: AskPart | null
   facts: { name: string; value: string; hint: string }[]
   assumption: string | null
   rateAddress: string | null
@@ -31,7 +32,7 @@ export interface LostTimeSection {
 export interface LostWhere {
   lead: string
   /** Which question to ask, or why nothing is shown; null where something is. */
-  ask: string | null
+  ask: AskPart | null
   why: string | null
   /** By place, and by component where places belong to any. */
   tables: { title: string; head: string; rows: LostRow[] }[]
@@ -49,7 +50,7 @@ export interface LostRow {
   n: string
 }
 
-export interface ShownLostTime {
+export interface ShownLostTime extends Asking {
   told: LostTimeTold
   /** In the words of the question. */
   period: Wording
@@ -60,15 +61,12 @@ export interface ShownLostTime {
   rate: HourlyRate | null
   /** Whether the reader may set the rate. */
   mayRate: boolean
-  /** Where questions are added; null for those who may not. */
-  editorAddress: string | null
 }
 
 export function lostTimeSection(shown: ShownLostTime, reader: Reader): LostTimeSection {
   const { t } = reader
   const { users } = shown.told
   const nothing = {
-    editorAddress: shown.editorAddress,
     more: '',
     facts: [],
     assumption: null,
@@ -77,13 +75,12 @@ export function lostTimeSection(shown: ShownLostTime, reader: Reader): LostTimeS
     where: null,
   }
   if (users.median.value === null) {
-    const ask = users.disclosure === 'none' ? t('priorities.askLostTime') : null
-    return { ...nothing, verdict: ask ?? t('priorities.lostWhy', { why: whyHidden(users.disclosure, t) }), ask }
+    const ask = users.disclosure === 'none' ? askPart(['LOST_TIME'], 'priorities.askLostTime', shown, t) : null
+    return { ...nothing, verdict: ask?.text ?? t('priorities.lostWhy', { why: whyHidden(users.disclosure, t) }), ask }
   }
   const period = inLanguage(shown.period, reader.language)
   const { hoursPerMonth, activeUsers } = shown.told
   return {
-    editorAddress: shown.editorAddress,
     verdict:
       users.median.value === 0
         ? t('priorities.lostVerdictNone')
@@ -213,7 +210,8 @@ function howItIsCounted({ told, rate }: ShownLostTime, period: string, reader: R
   return [...lines, t('priorities.howLostCost', { hours, rate: exactMoney(rate, reader), cost })]
 }
 
-function lostWhere({ places: found, byComponent, hoursOverall }: ShownLostTime, reader: Reader): LostWhere {
+function lostWhere(shown: ShownLostTime, reader: Reader): LostWhere {
+  const { places: found, byComponent, hoursOverall } = shown
   const { t, format, language } = reader
   const { disclosure, n, places, hidden } = found
   const byPlace = places.map(({ option, ...lost }) => ({
@@ -244,7 +242,7 @@ function lostWhere({ places: found, byComponent, hoursOverall }: ShownLostTime, 
   )
   return {
     lead: `${t('priorities.whereLead', { n })} ${t('priorities.whereAllTime')}`,
-    ask: disclosure === 'none' ? t('priorities.askLostWhere') : null,
+    ask: disclosure === 'none' ? askPart([LOST_WHERE], 'priorities.askLostWhere', shown, t) : null,
     why:
       disclosure === 'none' || disclosure === 'shown'
         ? null

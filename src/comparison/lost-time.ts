@@ -3,6 +3,7 @@ import { type Histogram, mean, meanInterval, median, responses } from '../statis
 import { type Interval, type Measured, mapMeasured, unmeasured } from '../statistics/measured.ts'
 import { type Proportion, proportion } from '../statistics/proportion.ts'
 import type { SeenAnswers } from './answers.ts'
+import { type Asked, toldDisclosure } from './asked.ts'
 import type { Disclosure } from './disclosure.ts'
 import type { Evidence } from './service-comparison.ts'
 
@@ -45,10 +46,10 @@ export interface LostTimeTold {
 }
 
 export function lostTimeTold({ answers, asked, activeUsers }: Evidence, periodMonths: number | null): LostTimeTold {
-  const users = told(answers.onScale('user', 'LOST_TIME', 'lost8'), true)
+  const users = told(answers.onScale('user', 'LOST_TIME', 'lost8'), asked.user, true)
   const believed = answers.onScale('customer', 'LOST_TIME', 'lost8')
   const reading = customerReading(responses(believed.histogram), asked.customer.eligible)
-  const customers = told(believed, reading === 'sample')
+  const customers = told(believed, asked.customer, reading === 'sample')
   const hours = (side: TimeTold) => hoursPerMonth(side, activeUsers, periodMonths)
   return {
     users,
@@ -60,11 +61,11 @@ export function lostTimeTold({ answers, asked, activeUsers }: Evidence, periodMo
   }
 }
 
-function told({ histogram, disclosure }: SeenAnswers, isSample: boolean): TimeTold {
+function told({ histogram, disclosure }: SeenAnswers, asked: Asked, isSample: boolean): TimeTold {
   const n = responses(histogram)
   const interval = mapMeasured(meanInterval(histogram), ({ low, high }) => ({ low: Math.max(0, low), high }))
   return {
-    disclosure,
+    disclosure: toldDisclosure(disclosure, asked),
     n,
     median: median(histogram),
     mean: mean(histogram),

@@ -4,6 +4,7 @@ import { MIN_DERIVED_IMPORTANCE } from '../statistics/importance.ts'
 import type { Interval, Measured } from '../statistics/measured.ts'
 import { type Advice, MIN_PRIORITY_USERS, type Priority, WORTH_DOING } from '../statistics/priority.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
+import { type Asking, type AskPart, askPart } from './ask-page.ts'
 import { whyHidden } from './figures-page.ts'
 import { type ImportanceMatrix, importanceMatrix } from './importance-matrix-page.ts'
 import { type DerivedImportance, type DimensionPriority, type Priorities, rankedBy } from './priorities.ts'
@@ -18,11 +19,10 @@ declare module '../web/render.ts' {
 
 /** What matters beside how it is done, and what to do about it. */
 export interface Matters {
-  editorAddress: string | null
   /** Said first: what to do. */
   verdict: string[]
   /** Which question to ask; null where it is asked. */
-  ask: string | null
+  ask: AskPart | null
   lists: AdviceList[]
   unknown: string | null
   weightUnit: string
@@ -76,8 +76,7 @@ const ADVICE_NAMES: Record<Advice, MessageKey> = {
   'not-enough': 'priorities.adviceUnknown',
 }
 
-/** @param editorAddress where questions are added; null for those who may not */
-export function matters(found: Priorities, editorAddress: string | null, reader: Reader): Matters {
+export function matters(found: Priorities, asking: Asking, reader: Reader): Matters {
   const { t, format } = reader
   const { dimensions } = found
   const name = ({ dimension }: DimensionPriority) => t(`surveys.dimension${dimension}`)
@@ -97,26 +96,29 @@ export function matters(found: Priorities, editorAddress: string | null, reader:
     weight: weightText(each[which], reader),
   })
   return {
-    editorAddress,
     verdict: verdict.length > 0 ? verdict : [t(instead)],
-    ask: found.whyNotPicked.user === 'none' ? t('priorities.askImportance') : null,
-    lists: [
-      {
-        ...{ advice: 'fix' as const, title: t('priorities.fix'), none: t('priorities.fixNone') },
-        lead: t('priorities.fixLead', { target: format.number(found.target) }),
-        items: fix.map((each) => item(each, 'priority')),
-      },
-      {
-        ...{ advice: 'talk' as const, title: t('priorities.talk'), none: t('priorities.talkNone') },
-        lead: t('priorities.talkLead', { least: format.number(found.leastGap, 1) }),
-        items: talk.map((each) => item(each, 'alignment')),
-      },
-      {
-        ...{ advice: 'leave' as const, title: t('priorities.leave'), none: t('priorities.leaveNone') },
-        lead: t('priorities.leaveLead'),
-        items: leave.map((each) => ({ name: name(each), figure: '', weight: indices(each, reader) })),
-      },
-    ],
+    ask: found.whyNotPicked.user === 'none' ? askPart(['IMPORTANCE'], 'priorities.askImportance', asking, t) : null,
+    // Of nothing, it cannot be said that nothing falls short.
+    lists:
+      unknown.length === dimensions.length
+        ? []
+        : [
+            {
+              ...{ advice: 'fix' as const, title: t('priorities.fix'), none: t('priorities.fixNone') },
+              lead: t('priorities.fixLead', { target: format.number(found.target) }),
+              items: fix.map((each) => item(each, 'priority')),
+            },
+            {
+              ...{ advice: 'talk' as const, title: t('priorities.talk'), none: t('priorities.talkNone') },
+              lead: t('priorities.talkLead', { least: format.number(found.leastGap, 1) }),
+              items: talk.map((each) => item(each, 'alignment')),
+            },
+            {
+              ...{ advice: 'leave' as const, title: t('priorities.leave'), none: t('priorities.leaveNone') },
+              lead: t('priorities.leaveLead'),
+              items: leave.map((each) => ({ name: name(each), figure: '', weight: indices(each, reader) })),
+            },
+          ],
     unknown:
       unknown.length === 0 ? null : t('priorities.unknownText', { least: MIN_PRIORITY_USERS, names: names(unknown) }),
     weightUnit: t('priorities.weightUnit', { known: found.usersKnown ? 'yes' : 'no', users: found.users }),

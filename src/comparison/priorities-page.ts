@@ -16,7 +16,6 @@ import { type WindowPicker, windowPicker } from './window-page.ts'
 declare module '../web/render.ts' {
   interface Pages {
     'comparison/priorities': PrioritiesPage
-    'comparison/ask': AskPart
   }
 }
 
@@ -33,12 +32,6 @@ export interface PrioritiesPage {
   lostTime: LostTimeSection
 }
 
-/** Which question is not asked yet, and where to add it. */
-export interface AskPart {
-  text: string
-  editorAddress: string | null
-}
-
 export interface ShownPriorities {
   service: Row<'service'>
   chosen: WindowKey
@@ -46,6 +39,8 @@ export interface ShownPriorities {
   isHidden(window: WindowKey): boolean
   tabs: ServiceTabs
   editorAddress: string | null
+  /** Whether anybody is asked it now. */
+  isAsked(question: string): boolean
   priorities: Priorities
   met: readonly MetExpectation[]
   adequacies: readonly Adequacy[]
@@ -73,7 +68,7 @@ export function prioritiesPage(shown: ShownPriorities, reader: Reader): Prioriti
     csvAddress: `${address}.csv?window=${shown.chosen}`,
     editorAddress,
     empty: emptiness(shown, reader),
-    matters: matters(shown.priorities, editorAddress, reader),
+    matters: matters(shown.priorities, shown, reader),
     expectations: expectations(shown, reader),
     lostTime: lostTimeSection({ ...shown, told }, reader),
   }

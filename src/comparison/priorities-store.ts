@@ -26,6 +26,8 @@ export interface ReadPriorities {
   isHidden(window: WindowKey): boolean
   /** Where a question can be added to what is asked now. */
   editorAddress: string
+  /** Whether anybody is asked it now. */
+  isAsked(question: string): boolean
   priorities: Priorities
   met: MetExpectation[]
   adequacies: Adequacy[]
@@ -66,6 +68,7 @@ export async function readPriorities(
   return {
     ...{ months, isHidden, period },
     editorAddress: open === undefined ? `/services/${service.slug}/surveys` : `/surveys/${open.id}/edit`,
+    isAsked: (question) => definitions.some(([, definition]) => questionOf(definition, question) !== undefined),
     priorities: prioritiesOf(evidence),
     met: expectationsOf(evidence),
     adequacies: adequaciesOf(evidence),

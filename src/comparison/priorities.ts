@@ -16,6 +16,7 @@ import {
 import { type Proportion, proportion, wilson } from '../statistics/proportion.ts'
 import { DIMENSIONS, type Dimension, OVERALL } from '../surveys/definition.ts'
 import type { WindowAnswers } from './answers.ts'
+import { toldDisclosure } from './asked.ts'
 import type { Disclosure } from './disclosure.ts'
 import { type Evidence, rulesFor } from './service-comparison.ts'
 
@@ -73,7 +74,7 @@ const OF_A_HUNDRED = 100
 
 /** What matters beside how it is done, for all dimensions of one service, as far as it may be shown. */
 export function prioritiesOf(evidence: Evidence): Priorities {
-  const { answers, activeUsers } = evidence
+  const { answers, asked, activeUsers } = evidence
   const { targetIndex, gapIndexPoints } = rulesFor(evidence.xlaTarget)
   const picked = { user: answers.importance('user'), customer: answers.importance('customer') }
   const meanOf = (perspective: AskedWhatMatters) => {
@@ -94,7 +95,10 @@ export function prioritiesOf(evidence: Evidence): Priorities {
       return { ...each, advice: adviceOn(each.priority, each.alignment, gap, least) }
     }),
     meanImportance,
-    whyNotPicked: { user: picked.user.disclosure, customer: picked.customer.disclosure },
+    whyNotPicked: {
+      user: toldDisclosure(picked.user.disclosure, asked.user),
+      customer: toldDisclosure(picked.customer.disclosure, asked.customer),
+    },
     target: targetIndex,
     leastGap: gapIndexPoints,
     users: shared.users,
@@ -129,7 +133,7 @@ function dimensionPriority(
       n,
       index,
       indexInterval: isSample ? indexInterval(ratings[perspective], 0.95) : unmeasured('census'),
-      disclosure: answers.ratings(perspective, dimension).disclosure,
+      disclosure: toldDisclosure(answers.ratings(perspective, dimension).disclosure, asked[perspective]),
       importance,
       importanceInterval: isSample && importance !== null ? measured(wilson(importance)) : unmeasured('census'),
       quadrant: isKnown ? quadrantOf(index.value, importance.share, targetIndex, mean) : null,

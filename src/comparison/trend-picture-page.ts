@@ -79,6 +79,9 @@ export interface DrawnTrend {
 }
 
 const HEAD = 64
+/** Where nothing is marked. */
+const SMALL_HEAD = 34
+const NAMED_FROM = 28
 const GAP = 38
 const FOOT = 30
 const HEIGHTS = { share: 170, average: 96, index: 110 }
@@ -94,7 +97,7 @@ export function trendPicture(own: PerspectiveTrend, drawn: DrawnTrend, verdict: 
   const days = byDay(marks.within)
   const places = days.map(({ day }) => across(day, range))
   const panels: TrendPanel[] = []
-  let top = HEAD
+  let top = days.length === 0 ? SMALL_HEAD : HEAD
   for (const [height, panel] of panelsOf(own)) {
     panels.push(panel(own, { top, height, ...drawn, unit: trend.unit, marked: places }, reader))
     top += height + GAP
@@ -106,11 +109,14 @@ export function trendPicture(own: PerspectiveTrend, drawn: DrawnTrend, verdict: 
     text: t('trend.pictureText', { perspective: t(`common.${own.perspective}`), verdict }),
     viewBox: `0 0 ${WIDTH} ${foot + FOOT}`,
     panels,
-    ticks: labelledDays(range).map((day) => ({
-      x: fixed(across(day, range)),
-      y: fixed(foot + 20),
-      label: format.shortMonth(day.slice(0, 7)),
-    })),
+    // A name that its picture would cut is left out.
+    ticks: labelledDays(range)
+      .filter((day) => across(day, range) > NAMED_FROM)
+      .map((day) => ({
+        x: fixed(across(day, range)),
+        y: fixed(foot + 20),
+        label: format.shortMonth(day.slice(0, 7)),
+      })),
     marks: days.map(({ name }, at) => {
       const y = 11 + 16 * (rows[at] as number)
       const width = widths[at] as number

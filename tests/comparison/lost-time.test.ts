@@ -63,7 +63,7 @@ describe('lost time', () => {
       await world().db.deleteFrom('histogram').execute()
       await answered(world().db, { perspective: 'user', question: 'LOST_TIME', codes: [7], counts: [4] })
       const shown = await page(world())
-      expect(shown).toContain('Lost time is not shown: hidden: fewer than 5 answers')
+      expect(shown).toContain('Lost time is not shown (hidden: fewer than 5 answers).')
       expect(shown).not.toContain('hours a month')
     })
   })
@@ -90,7 +90,10 @@ describe('where time is lost', () => {
       await aPublishedSurvey(db, { versions: [{ on: '2026-06-01', definition }] })
       await db.updateTable('service').set({ active_users: 3_600 }).where('id', '=', 'debit-card').execute()
       await answered(db, { perspective: 'user', question: 'LOST_TIME', codes: [4], counts: [60] })
-      expect(await page(world(), 'anton')).toContain('Where the time is lost is not asked.')
+      // What is asked is not called unasked, however few have answered it.
+      const unanswered = await page(world(), 'anton')
+      expect(unanswered).toContain('The survey asks it; nobody has answered it in this period.')
+      expect(unanswered).not.toContain('Where the time is lost is not asked.')
       // At 45 minutes each: 40 at the call, 14 at the platform, 6 while the card is unlocked.
       await answered(
         db,

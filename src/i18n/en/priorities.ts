@@ -10,6 +10,8 @@ export const priorities = {
   emptyWindowTitle: 'No answers in {window}',
   emptyWindowText: 'Choose another period.',
   askTitle: 'Not asked yet',
+  askedTitle: 'No answers',
+  askedText: 'The survey asks it; nobody has answered it in this period.',
   askImportance: 'Nobody has said what matters most. Ask “Which of these matter most to you?” in the survey.',
   askExpectation:
     'Nobody has said how the service compares with what was expected. Ask “Compared with what you expected …” in the survey.',
@@ -50,7 +52,7 @@ export const priorities = {
   /* The matrix */
   matrixUser: 'What users say',
   matrixCustomer: 'What customers say',
-  matrixWhy: 'There is no picture: {why}.',
+  matrixWhy: 'There is no picture ({why}).',
   quadrantConcentrate: 'Matters, falls short',
   quadrantKeepUp: 'Matters, is good',
   quadrantLowPriority: 'Falls short, matters less',
@@ -146,7 +148,7 @@ export const priorities = {
   lostVerdict: 'Half of the users lose {median} or more{period, select, none {} other { in {period}}}.',
   lostVerdictNone: 'Most users lose no time.',
   lostHoursVerdict: 'All together about {hours} hours a month.',
-  lostWhy: 'Lost time is not shown: {why}.',
+  lostWhy: 'Lost time is not shown ({why}).',
   lostMedian: 'Median',
   lostMean: 'Mean',
   lostMeanText: '{mean}, 95% interval {low} to {high}',

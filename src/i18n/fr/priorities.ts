@@ -11,6 +11,8 @@ export const priorities: Record<keyof typeof en, string> = {
   emptyWindowTitle: 'Aucune réponse pour {window}',
   emptyWindowText: 'Choisissez une autre période.',
   askTitle: 'Pas encore demandé',
+  askedTitle: 'Aucune réponse',
+  askedText: 'L’enquête pose la question ; personne n’y a répondu sur cette période.',
   askImportance:
     'Personne n’a dit ce qui compte le plus. Posez dans l’enquête la question « Lesquels de ces points comptent le plus pour vous ? ».',
   askExpectation:
@@ -52,7 +54,7 @@ export const priorities: Record<keyof typeof en, string> = {
 
   matrixUser: 'Ce que disent les utilisateurs',
   matrixCustomer: 'Ce que disent les clients',
-  matrixWhy: 'Pas de graphique : {why}.',
+  matrixWhy: 'Pas de graphique ({why}).',
   quadrantConcentrate: 'Compte, mais insuffisant',
   quadrantKeepUp: 'Compte, et c’est bon',
   quadrantLowPriority: 'Insuffisant, compte moins',
@@ -147,7 +149,7 @@ export const priorities: Record<keyof typeof en, string> = {
   lostVerdict: 'La moitié des utilisateurs perdent {median} ou plus{period, select, none {} other { sur {period}}}.',
   lostVerdictNone: 'La plupart des utilisateurs ne perdent pas de temps.',
   lostHoursVerdict: 'Au total environ {hours} heures par mois.',
-  lostWhy: 'Le temps perdu n’est pas affiché : {why}.',
+  lostWhy: 'Le temps perdu n’est pas affiché ({why}).',
   lostMedian: 'Médiane',
   lostMean: 'Moyenne',
   lostMeanText: '{mean}, intervalle à 95 % : {low} à {high}',
