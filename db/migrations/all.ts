@@ -18,6 +18,7 @@ import * as heard from './0020-heard.ts'
 import * as findings from './0021-findings.ts'
 import * as reportSubscriptions from './0022-report-subscriptions.ts'
 import * as digests from './0023-digests.ts'
+import * as channelsOfComments from './0024-channels-of-comments.ts'
 
 /** Every migration by name, in order of name. Append only: what has once run anywhere is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0021-findings': findings,
   '0022-report-subscriptions': reportSubscriptions,
   '0023-digests': digests,
+  '0024-channels-of-comments': channelsOfComments,
 }

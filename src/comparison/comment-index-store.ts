@@ -9,7 +9,7 @@ import { grouped } from '../statistics/grouped.ts'
 import { termsOf } from './comment-terms.ts'
 import { DEFAULT_THEME_LISTS, type ThemeLists } from './comment-theme-lists.ts'
 import { correctedThemes, type ThemeCorrection, type ThemeFinder, themeFinder, themesIn } from './comment-themes.ts'
-import { holdNextAnonymous } from './comment-waiting-store.ts'
+import { channelsToTell, holdNextAnonymous, isAttributed } from './comment-waiting-store.ts'
 
 /*
  * Makes comments readable: masks what must not be read, finds their themes, and writes the index by which pages find and
@@ -88,6 +88,7 @@ async function indexStep(trx: Database): Promise<number> {
   const corrections = await correctionsOf(trx, waiting)
   const done = waiting.map((comment) => indexed(comment, corrections.get(comment.id) ?? [], rules))
   await writeIndex(trx, waiting, done)
+  if (outdated.length === 0) await tellChannels(trx, done)
   return waiting.length
 }
 
@@ -104,6 +105,13 @@ async function holdOutdated(trx: Database, version: number): Promise<Row<'commen
     .limit(sql.lit(STEP))
     .modifyEnd(forUpdateSkippingHeld(trx))
     .execute()
+}
+
+/** @param read anonymous comments of one month that can be read since just now */
+async function tellChannels(trx: Database, read: readonly Row<'comment'>[]): Promise<void> {
+  const before = await channelsToTell(trx, read[0] as Row<'comment'>)
+  const after = before.map((comment): Row<'comment'> => ({ ...comment, tells_channel: 1 }))
+  if (before.length > 0) await writeIndex(trx, before, after)
 }
 
 async function correctionsOf(
@@ -132,6 +140,7 @@ function indexed(comment: Row<'comment'>, corrections: readonly ThemeCorrection[
     redacted: redactionsIn(text),
     themes: themes.join(' '),
     index_version: rules.version,
+    tells_channel: isAttributed(comment) ? 1 : comment.tells_channel,
   }
 }
 
@@ -250,13 +259,13 @@ const keyOf = ({ service_id, perspective, question, term, period }: Cell) =>
   [service_id, perspective, question, term, period].join('\n')
 
 async function keepIndexed(trx: Database, comments: readonly Row<'comment'>[]): Promise<void> {
-  const rows = comments.map(({ id, period, text, redacted, themes, index_version }) => {
-    return { id, period, text, redacted, themes, index_version }
+  const rows = comments.map(({ id, period, text, redacted, themes, index_version, tells_channel }) => {
+    return { id, period, text, redacted, themes, index_version, tells_channel }
   })
   const columns = { id: 'text', period: 'text', text: 'text', redacted: 'integer', themes: 'text' } as const
-  const rowsIndexed = rowsFromJson(trx, { ...columns, index_version: 'integer' }, rows)
+  const rowsIndexed = rowsFromJson(trx, { ...columns, index_version: 'integer', tells_channel: 'integer' }, rows)
   await sql`
     update comment set period = rows.period, text = rows.text, redacted = rows.redacted, themes = rows.themes,
-      index_version = rows.index_version
+      index_version = rows.index_version, tells_channel = rows.tells_channel
     from ${rowsIndexed} where comment.id = rows.id`.execute(trx)
 }

@@ -70,7 +70,7 @@ const LONGEST_WORD = 40
 const MOST_WORDS = 300
 
 /** What of a comment decides its terms. */
-export type IndexedComment = Pick<Row<'comment'>, 'text' | 'language' | 'tone' | 'channel'>
+export type IndexedComment = Pick<Row<'comment'>, 'text' | 'language' | 'tone' | 'channel' | 'tells_channel'>
 
 /** Every term of a comment, each once, with the form in which its word is written. */
 export function termsOf(comment: IndexedComment, themes: readonly string[]): Map<string, string> {
@@ -85,7 +85,7 @@ export function termsOf(comment: IndexedComment, themes: readonly string[]): Map
   }
   for (const theme of themes) terms.set(themeTerm(theme), '')
   terms.set(scoreTerm(comment.tone), '')
-  if (comment.channel !== '') terms.set(channelTerm(comment.channel), '')
+  if (comment.channel !== '' && comment.tells_channel === 1) terms.set(channelTerm(comment.channel), '')
   return terms
 }
 

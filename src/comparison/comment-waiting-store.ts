@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Month } from '../catalogue/agreement.ts'
 import { forUpdateSkippingHeld } from '../database/dialect.ts'
 import type { Database, Row } from '../database/schema.ts'
+import { grouped } from '../statistics/grouped.ts'
 import { SMALLEST_COMMENT_GROUP } from '../surveys/anonymity.ts'
 import type { CommentStream } from './comment-store.ts'
 
@@ -38,6 +39,36 @@ export async function holdNextAnonymous(trx: Database, most: number): Promise<Ro
     .execute()
   const period = batch.months.at(-1) as Month
   return held.length < take ? [] : held.map((comment) => ({ ...comment, period }))
+}
+
+/** By whom is known, so that nothing of it waits. */
+export function isAttributed({ response_id, respondent }: Row<'comment'>): boolean {
+  return response_id !== null || respondent !== null
+}
+
+/**
+ * The anonymous comments beside one, to the same question and of the same month, whose channel may be told from now on: ten
+ * and more of a channel at once, as the comments themselves. Who knows how somebody answered would otherwise find the one
+ * new comment of that channel.
+ */
+export async function channelsToTell(
+  trx: Database,
+  { service_id, perspective, question, period }: Row<'comment'>,
+): Promise<Row<'comment'>[]> {
+  const untold = await trx
+    .selectFrom('comment')
+    .selectAll()
+    .where('service_id', '=', service_id)
+    .where('perspective', '=', perspective)
+    .where('question', '=', question)
+    .where('period', '=', period)
+    .where('tells_channel', '=', sql.lit(0))
+    .where('index_version', '>', 0)
+    .where('channel', '<>', '')
+    .modifyEnd(forUpdateSkippingHeld(trx))
+    .execute()
+  const channels = grouped(untold, ({ channel }) => channel)
+  return [...channels.values()].filter(({ length }) => length >= SMALLEST_COMMENT_GROUP).flat()
 }
 
 function waiting(db: Database) {

@@ -577,6 +577,8 @@ export interface CommentTable {
   themes: Generated<string>
   /** Under which state of the lists it was last indexed; 0: not yet (src/comparison/comment-waiting-store.ts), and so nobody reads it. */
   index_version: Generated<number>
+  /** Whether it is found by its channel (src/comparison/comment-waiting-store.ts). */
+  tells_channel: Generated<Flag>
 }
 
 /** Under which terms, themes, scores and channels a comment is found (src/comparison/comment-terms.ts). */

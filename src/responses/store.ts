@@ -276,7 +276,7 @@ const COMMENT_COLUMNS = {
   respondent: 'text',
   response_id: 'text',
   redacted: 'integer',
-} as const satisfies Record<Exclude<keyof CommentTable, 'themes' | 'index_version'>, ColumnKind>
+} as const satisfies Record<Exclude<keyof CommentTable, 'themes' | 'index_version' | 'tells_channel'>, ColumnKind>
 
 /** They are read once they have been indexed (src/comparison/comment-index-store.ts). */
 async function insertComments(

@@ -124,7 +124,8 @@ describe('what people say of a service', () => {
     })
 
     test('a channel that few used is not what the others leave over, even in an address typed by hand', async () => {
-      for (const channel of ['kiosk', 'web']) expect(cardsIn(await page(`?channel=${channel}`), 'user')).toHaveLength(0)
+      expect(cardsIn(await page('?channel=kiosk'), 'user')).toHaveLength(0)
+      expect(cardsIn(await page('?channel=web'), 'user')).toHaveLength(11)
       expect(cardsIn(await page('?channel=phone'), 'user')).toHaveLength(12)
     })
 
@@ -240,6 +241,25 @@ describe('what people say of a service', () => {
       expect(await read()).toBe(24)
       expect(await read('?window=2026-09')).toBe(14)
       expect(await read('?window=2026-11')).toBe(10)
+    })
+
+    test('by which channel a comment came is told ten at once, too', async () => {
+      const ways = await aSurvey(world(), 'ways')
+      const came = (count: number, channel: string, month = '2026-09') =>
+        times(count, (at) => ({ text: `Came, ${at}`, channel, month }))
+      const found = async (channel: string) =>
+        cardsIn(await page(`?channel=${channel}`, 'anton', 'ways'), 'user').length
+      await wrote(world(), ways, [...came(12, 'phone'), ...came(12, 'web')])
+      expect([await found('phone'), await found('web')]).toEqual([12, 12])
+      // Somebody who knows that a colleague answered by phone looks before and after.
+      await wrote(world(), ways, [...came(9, 'web'), ...came(1, 'phone')])
+      expect([await found('phone'), await found('web')]).toEqual([12, 12])
+      expect(cardsIn(await page('', 'anton', 'ways'), 'user')).toHaveLength(34)
+      await wrote(world(), ways, [...came(9, 'phone'), ...came(1, 'web')])
+      expect([await found('phone'), await found('web')]).toEqual([22, 22])
+      // Those of another month are another group.
+      await wrote(world(), ways, [...came(9, 'phone', '2026-10'), ...came(10, 'web', '2026-10')])
+      expect([await found('phone'), await found('web')]).toEqual([22, 32])
     })
 
     test('administrators mask further words, in what is there already too, and counts follow', async () => {
