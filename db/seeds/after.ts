@@ -42,6 +42,14 @@ export function registerAfter({ baseline, changedOn, afterWindow }: Change, toda
   return actionsAfter({ baseline, changedOn, afterWindow }, daysBetween(changedOn, today))
 }
 
+/** When the rules looked: before the figures decided, on the day that they did, and as each month after it began. */
+export function looksAfter({ afterWindow }: Change, now: Date): Day[] {
+  const decidedOn = daysAfter(lastDayOf(afterWindow), 1)
+  const [year, month] = [Number(decidedOn.slice(0, 4)), Number(decidedOn.slice(5, 7))]
+  const monthsAfter = [1, 2].map((more) => new Date(Date.UTC(year, month - 1 + more, 1)).toISOString().slice(0, 10))
+  return [lastDayOf(afterWindow), decidedOn, ...monthsAfter].filter((day) => day <= now.toISOString().slice(0, 10))
+}
+
 /**
  * What came of the change, once the quarter after it was over: the figures decide, by the rule that decides every night; what
  * they have verified is closed and told in public.

@@ -8,7 +8,7 @@ import { isoWeekOf } from '../../src/statistics/weeks.ts'
 import { SMALLEST_GROUP } from '../../src/surveys/anonymity.ts'
 import { componentKey } from '../../src/surveys/definition.ts'
 import { publishDefaultSurvey } from '../../src/surveys/store.ts'
-import { bankAfter, type Change, changeSeenOn, registerAfter, seedOutcome } from './after.ts'
+import { bankAfter, type Change, changeSeenOn, looksAfter, registerAfter, seedOutcome } from './after.ts'
 import { insertOrganisation } from './catalogue.ts'
 import { seedComments } from './comments.ts'
 import { componentId } from './component-id.ts'
@@ -95,7 +95,7 @@ export async function seedTold(db: Database, now: Date, { organisations, registe
   await insertActions(db, accounts, now, register)
   await seedImproving(db, now, register)
   if (change !== null) await seedOutcome(db, accounts.analyst, change, now)
-  await seedFindings(db, accounts, now)
+  await seedFindings(db, accounts, now, change === null ? [] : looksAfter(change, now))
   await seedReview(db, accounts, now)
   return { accounts, surveys }
 }

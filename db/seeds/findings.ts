@@ -7,13 +7,23 @@ import { snapshotOf } from '../../src/comparison/review.ts'
 import { holdReview } from '../../src/comparison/review-store.ts'
 import { compareService } from '../../src/comparison/service-comparison.ts'
 import { ALL_TIME } from '../../src/comparison/window.ts'
-import type { Database, Role } from '../../src/database/schema.ts'
+import type { Database, Day, Role } from '../../src/database/schema.ts'
 import { lookAtService, servicesToLookAt } from '../../src/improvement/finding-look-store.ts'
 
-/** What the rules find on the demo's services today; the debit card's owner has dismissed one finding already. */
-export async function seedFindings(db: Database, accounts: Record<Role, string>, now: Date): Promise<void> {
+/**
+ * What the rules find on the demo's services today; the debit card's owner has dismissed one finding that stands.
+ * @param before days on which they have looked already, the oldest first
+ */
+export async function seedFindings(
+  db: Database,
+  accounts: Record<Role, string>,
+  now: Date,
+  before: readonly Day[],
+): Promise<void> {
   const today = now.toISOString().slice(0, 10)
-  for (const service of await servicesToLookAt(db, today)) await lookAtService(db, service, today, false)
+  for (const day of [...before, today]) {
+    for (const service of await servicesToLookAt(db, day)) await lookAtService(db, service, day, false)
+  }
   await db
     .updateTable('finding')
     .set({
@@ -24,6 +34,7 @@ export async function seedFindings(db: Database, accounts: Record<Role, string>,
     })
     .where('service_id', '=', 'debit-card')
     .where('rule', '=', 'prediction')
+    .where('status', '=', 'open')
     .execute()
 }
 

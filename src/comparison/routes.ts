@@ -1,13 +1,12 @@
 import { type Actor, may } from '../accounts/permissions.ts'
 import { visibleService } from '../accounts/scope.ts'
-import type { Database, Day, Row } from '../database/schema.ts'
-import type { Reader } from '../i18n/reader.ts'
+import type { Database, Row } from '../database/schema.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute } from '../web/routes.ts'
 import { serviceTabs } from '../web/service-tabs.ts'
 import { anonymousPerspectives } from './asked.ts'
 import { breakdownRoutes } from './breakdown-routes.ts'
-import { latestChange } from './change-store.ts'
+import { standsSince } from './change-store.ts'
 import { commentRoutes } from './comment-routes.ts'
 import { serviceParams, serviceQuery } from './input.ts'
 import { journeyRoutes } from './journey-routes.ts'
@@ -22,7 +21,7 @@ import { newsSince, reviewsOf } from './review-store.ts'
 import { compareService, type Evidence, type ServiceComparison } from './service-comparison.ts'
 import { servicePage } from './service-page.ts'
 import { severalRoutes } from './several-routes.ts'
-import { type SinceChange, sinceChange } from './since-change-page.ts'
+import { sinceChange } from './since-change-page.ts'
 import { trendRoutes } from './trend-routes.ts'
 import { ALL_TIME } from './window.ts'
 
@@ -49,10 +48,10 @@ export const comparisonRoutes: readonly Route[] = [
       const comparison = compareService(evidence)
       // What a review keeps is of all time, and so is what stands beside it.
       const reviewed = query.window === ALL_TIME ? await reviewedService(visit, service, comparison, evidence) : null
-      const change = query.window === ALL_TIME ? await sinceLatestChange(visit, service) : null
+      const stands = query.window === ALL_TIME ? await standsSince(db, service, today) : null
       const shown = {
         service,
-        sinceChange: change,
+        sinceChange: sinceChange(service.slug, stands, visit),
         comparison,
         evidence,
         review: reviewed === null ? null : reviewCard(reviewed, today, visit),
@@ -69,19 +68,6 @@ export const comparisonRoutes: readonly Route[] = [
     },
   }),
 ]
-
-/** Read as its own page would be, so that both say the same. */
-async function sinceLatestChange(
-  visit: Reader & { db: Database; today: Day },
-  service: Row<'service'>,
-): Promise<SinceChange | null> {
-  const { db, today } = visit
-  const change = await latestChange(db, service.id, today)
-  if (change === null) return null
-  const { evidence, isHidden } = await readService(db, service, change.window, today)
-  const state = isHidden(change.window) ? null : compareService(evidence).state.state
-  return sinceChange(service.slug, change, state, visit)
-}
 
 async function reviewedService(
   { db, actor }: { db: Database; actor: Actor },

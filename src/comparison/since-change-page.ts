@@ -1,6 +1,6 @@
 import type { Reader } from '../i18n/reader.ts'
 import type { ServiceState } from '../statistics/state.ts'
-import type { LatestChange } from './change-store.ts'
+import type { StandsSince } from './change-store.ts'
 import { stateName } from './verdict.ts'
 import { windowName } from './window.ts'
 
@@ -18,22 +18,19 @@ export interface SinceChange {
   link: { text: string; address: string }
 }
 
-/** @param state over the change's window alone; null where that says nothing */
-export function sinceChange(
-  slug: string,
-  change: LatestChange,
-  state: ServiceState | null,
-  { t, format }: Reader,
-): SinceChange | null {
-  if (state === null || state === 'not-enough-data') return null
-  const window = windowName(change.window, t, format)
+/** @returns null where nothing has changed, or nothing can be told of the time since */
+export function sinceChange(slug: string, stands: StandsSince | null, { t, format }: Reader): SinceChange | null {
+  if (stands === null || stands.comparison === null) return null
+  const { change, comparison } = stands
+  const { state } = comparison.state
+  const window = windowName(comparison.window, t, format)
   return {
     state,
     stateName: stateName(state, t),
     text: t('comparison.sinceChange', { title: change.title, day: format.day(change.changedOn), window }),
     link: {
       text: t('comparison.sinceChangeShow', { window }),
-      address: `/services/${slug}?window=${change.window}`,
+      address: `/services/${slug}?window=${comparison.window}`,
     },
   }
 }

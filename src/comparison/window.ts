@@ -1,4 +1,5 @@
 import type { Month } from '../catalogue/agreement.ts'
+import type { Day } from '../database/schema.ts'
 import type { Format } from '../i18n/format.ts'
 import type { Translate } from '../i18n/translate.ts'
 
@@ -37,6 +38,34 @@ export function windowBefore(window: WindowKey): WindowKey | null {
   }
   const key = before()
   return isWindow(key) ? key : null
+}
+
+/** The quarter that a day lies in. */
+export function quarterOfDay(day: Day): WindowKey {
+  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
+}
+
+const MOST_QUARTERS = 4
+
+/**
+ * The whole quarters that are over and began with a window or after it, the newest first and a year of them at most; last
+ * comes the window itself, which is over.
+ */
+export function windowsSince(window: WindowKey, today: Day): WindowKey[] {
+  const began = monthsIn(window)?.[0] ?? ''
+  const found: WindowKey[] = []
+  let quarter = windowBefore(quarterOfDay(today))
+  while (quarter !== null && found.length < MOST_QUARTERS && (monthsIn(quarter)?.[0] ?? '') >= began) {
+    found.push(quarter)
+    quarter = windowBefore(quarter)
+  }
+  return found.includes(window) ? found : [...found, window]
+}
+
+/** Whether a window ends earlier than another; all time lies before every window. */
+export function endsBefore(window: WindowKey, other: WindowKey): boolean {
+  const end = (of: WindowKey) => monthsIn(of)?.at(-1) ?? ''
+  return end(window) < end(other)
 }
 
 /** "All time", "2026", "Q3 2026", "October 2026". */

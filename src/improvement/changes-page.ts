@@ -9,7 +9,7 @@ import { type ServiceTabs, serviceTabs } from '../web/service-tabs.ts'
 import type { Surroundings } from '../web/surroundings.ts'
 import type { actionsSince, missedSince, versionsSince } from './changes-store.ts'
 import { findingEvidence } from './finding-evidence.ts'
-import { FINDING_STATUS_WORDS, findingSentence } from './finding-words.ts'
+import { FINDING_STATUS_WORDS, findingPeriod, findingSentence } from './finding-words.ts'
 import { statusName } from './words.ts'
 
 declare module '../web/render.ts' {
@@ -157,6 +157,16 @@ function changedView(perspective: Perspective, view: ViewSince, { t, format }: S
   }
 }
 
+function findingLine({ id, evidence, status, first_seen }: Row<'finding'>, around: Surroundings): Line {
+  const { t, format } = around
+  const found = findingEvidence(evidence)
+  return {
+    text: findingSentence(found, around),
+    detail: [findingPeriod(found, around), t(FINDING_STATUS_WORDS[status].key), format.day(first_seen)].join(' · '),
+    address: `/findings/${id}`,
+  }
+}
+
 function listsOf({ versions, missed, findings, actions }: Happened, around: Surroundings) {
   const { t, format, actor } = around
   return [
@@ -164,11 +174,7 @@ function listsOf({ versions, missed, findings, actions }: Happened, around: Surr
       id: 'findings-since',
       heading: t('changes.findingsHeading'),
       none: t('changes.noFindings'),
-      lines: findings.map((finding) => ({
-        text: findingSentence(findingEvidence(finding.evidence), around),
-        detail: `${t(FINDING_STATUS_WORDS[finding.status].key)} · ${format.day(finding.first_seen)}`,
-        address: `/findings/${finding.id}`,
-      })),
+      lines: findings.map((finding) => findingLine(finding, around)),
     },
     {
       id: 'actions-since',

@@ -1,4 +1,4 @@
-import type { WindowKey } from '../comparison/window.ts'
+import { ALL_TIME, type WindowKey } from '../comparison/window.ts'
 import type { Day } from '../database/schema.ts'
 import type { Interval } from '../statistics/measured.ts'
 import type { Colour, ServiceState } from '../statistics/state.ts'
@@ -71,16 +71,18 @@ export interface WatermelonEvidence {
 /** The figures that a finding rests on: those that its page showed on the day. */
 export type FindingEvidence = StateEvidence | GapEvidence | PredictionEvidence | LostTimeEvidence | WatermelonEvidence
 
-type Kept = FindingEvidence & { day: Day }
+/** With the window that the figures are of. */
+export type KeptEvidence = FindingEvidence & { day: Day; window: WindowKey }
 
 /** As figures, which everybody reads in their own language. */
-export function keptFinding(evidence: FindingEvidence, day: Day): string {
-  return JSON.stringify({ ...evidence, day } satisfies Kept)
+export function keptFinding(evidence: FindingEvidence, window: WindowKey, day: Day): string {
+  return JSON.stringify({ ...evidence, window, day } satisfies KeptEvidence)
 }
 
-/** @param kept what {@link keptFinding} made */
-export function findingEvidence(kept: string): Kept {
-  return JSON.parse(kept) as Kept
+/** @param kept what {@link keptFinding} made; the first ones named no window, and were of all time */
+export function findingEvidence(kept: string): KeptEvidence {
+  const found = JSON.parse(kept) as FindingEvidence & { day: Day; window?: WindowKey }
+  return { ...found, window: found.window ?? (found.rule === 'lost-time' ? found.now.window : ALL_TIME) }
 }
 
 /** The dimension that an action on a finding is best raised from; null: the verdict. */

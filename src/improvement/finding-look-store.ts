@@ -1,4 +1,5 @@
 import type { WindowAnswers } from '../comparison/answers.ts'
+import { standsSince } from '../comparison/change-store.ts'
 import { beginsBefore } from '../comparison/current-names.ts'
 import { readService } from '../comparison/read-store.ts'
 import { compareService } from '../comparison/service-comparison.ts'
@@ -94,10 +95,10 @@ async function keep(trx: Database, service_id: string, outcome: Outcome, today: 
     settled: flag(track.settled),
   }))
   if (rows.length > 0) await trx.insertInto('observation').values(rows).execute()
-  for (const { evidence, ...found } of raised) {
+  for (const { evidence, window, ...found } of raised) {
     const days = { first_seen: today, last_seen: today, gone_on: null }
     const undecided = { decided_by: null, decided_at: null, reason: '', action_id: null }
-    const kept = keptFinding(evidence, today)
+    const kept = keptFinding(evidence, window, today)
     await trx
       .insertInto('finding')
       .values({ id: newId(), service_id, ...found, evidence: kept, status: 'open', ...days, ...undecided })
@@ -117,8 +118,9 @@ async function keep(trx: Database, service_id: string, outcome: Outcome, today: 
 
 /** The figures of a service's page, under its anonymity: what may not be shown there raises nothing. */
 async function readLookedAt(db: Database, service: Row<'service'>, today: Day): Promise<LookedAt> {
-  const { evidence } = await readService(db, service, ALL_TIME, today)
-  return { comparison: compareService(evidence), lostTime: await readLostTime(db, service, today) }
+  const stands = await standsSince(db, service, today)
+  const comparison = stands?.comparison ?? compareService((await readService(db, service, ALL_TIME, today)).evidence)
+  return { comparison, improved: stands !== null, lostTime: await readLostTime(db, service, today) }
 }
 
 /** Over the newest complete quarter and the one before; over months where a quarter is too thin. */

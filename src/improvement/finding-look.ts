@@ -1,3 +1,5 @@
+import { windowOfAnswers } from '../comparison/looked-over.ts'
+import { endsBefore, type WindowKey } from '../comparison/window.ts'
 import type { Day, FindingRule, Row } from '../database/schema.ts'
 import type { ServiceState } from '../statistics/state.ts'
 import type { FindingEvidence } from './finding-evidence.ts'
@@ -7,6 +9,9 @@ import { answersLookedAt, type LookedAt, periodOf, type Sighting, sightings, sta
  * No flapping. A condition is settled when it is confirmed, or when it held at two looks in a row that saw different
  * answers; it is unsettled again when it did not hold at two such looks. Looking twice at the same answers counts once, so
  * neither a second process nor an impatient button makes anything of one figure. Findings follow what is settled.
+ *
+ * Nor do windows make anything flap. Once a service has been looked at over a quarter since its improvement, it is not looked
+ * at over older answers again: a quarter that may not be shown for a while leaves everything as it stands.
  */
 
 /** How a condition has stood lately. */
@@ -32,6 +37,8 @@ export interface NewFinding {
   rule: FindingRule
   subject: string
   period: string
+  /** That the evidence is of. */
+  window: WindowKey
   evidence: FindingEvidence
 }
 
@@ -48,6 +55,10 @@ const TWICE = 2
 
 /** What one look at a service makes of what the looks before it left. */
 export function look({ tracks, findings }: Before, looked: LookedAt, today: Day): Outcome {
+  const { window: over } = looked.comparison
+  if (looked.improved && endsBefore(over, lastLookedOver(tracks))) {
+    return { tracks: [...tracks], raised: [], seen: [], gone: [] }
+  }
   const answers = answersLookedAt(looked, today)
   const state = stateSeen(looked)
   const found = sightings(looked)
@@ -62,11 +73,14 @@ export function look({ tracks, findings }: Before, looked: LookedAt, today: Day)
   const holding = observed.filter(({ settled, holds }) => settled && holds)
   const raised: NewFinding[] = found
     .filter((sighting) => holding.some(isOn(sighting)))
-    .map(({ window, ...sighting }) => ({ ...sighting, period: periodOf(window, today) }))
-    .map(({ rule, subject, evidence, period }) => ({ rule, subject, evidence, period }))
+    .map(({ rule, subject, evidence, window }) => ({
+      ...{ rule, subject, evidence },
+      period: periodOf(window, today),
+      window: window ?? over,
+    }))
   if (settledBefore !== undefined && settledNow === state.state && settledNow !== settledBefore) {
     const evidence = { ...state.evidence, from: settledBefore }
-    raised.push({ rule: 'state-changed', subject: settledNow, evidence, period: periodOf(null, today) })
+    raised.push({ rule: 'state-changed', subject: settledNow, evidence, period: periodOf(null, today), window: over })
   }
   const present = findings.filter(({ gone_on }) => gone_on === null)
   const stands = ({ rule, subject }: KnownFinding) =>
@@ -81,6 +95,11 @@ export function look({ tracks, findings }: Before, looked: LookedAt, today: Day)
       .map(({ id }) => id),
     gone: present.filter((known) => !stands(known)).map(({ id }) => id),
   }
+}
+
+/** The state is seen at every look. */
+function lastLookedOver(tracks: readonly Track[]): WindowKey {
+  return windowOfAnswers(tracks.find(({ rule, holds }) => rule === 'state-changed' && holds)?.answers ?? '')
 }
 
 /** An equal one that still stands, or that somebody has dismissed in the same quarter. */

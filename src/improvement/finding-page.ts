@@ -14,6 +14,7 @@ import {
   type EvidenceLine,
   FINDING_STATUS_WORDS,
   findingFigures,
+  findingPeriod,
   findingSentence,
   HOW_FOUND,
   RULE_NAMES,
@@ -38,6 +39,8 @@ export interface FindingCard {
   status: { name: string; icon: IconName; class: string }
   /** Null in the service's own room. */
   service: { name: string; address: string } | null
+  /** Over which the figures are. */
+  period: string
   figures: EvidenceLine[]
   figuresOf: string
   how: string[]
@@ -156,7 +159,7 @@ function findingCard(
   form: Form<unknown> | null = null,
 ): FindingCard {
   const { t, format, language } = around
-  const { day, ...evidence } = findingEvidence(finding.evidence)
+  const evidence = findingEvidence(finding.evidence)
   const { key, ...status } = FINDING_STATUS_WORDS[finding.status]
   const address = `/findings/${finding.id}`
   return {
@@ -167,7 +170,8 @@ function findingCard(
     status: { name: t(key), ...status },
     service: withService ? { name: nameIn(language, finding), address: `/services/${finding.slug}/findings` } : null,
     figures: findingFigures(evidence, around),
-    figuresOf: t('findings.evidenceOf', { day: format.day(day) }),
+    period: findingPeriod(evidence, around),
+    figuresOf: t('findings.evidenceOf', { day: format.day(evidence.day) }),
     how: [t(HOW_FOUND[finding.rule]), ...(finding.rule === 'state-changed' ? [] : [t('findings.howTwice')])],
     seen: whereSeen(finding.slug, evidence),
     dates: datesOf(finding, around),

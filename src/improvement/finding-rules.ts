@@ -1,6 +1,7 @@
 import { agreementTargetsMet } from '../catalogue/agreement.ts'
+import { answersOver } from '../comparison/looked-over.ts'
 import type { ComparedDimension, ServiceComparison } from '../comparison/service-comparison.ts'
-import { monthsIn, type WindowKey, windowBefore } from '../comparison/window.ts'
+import { monthsIn, quarterOfDay, type WindowKey, windowBefore } from '../comparison/window.ts'
 import type { Day, FindingRule } from '../database/schema.ts'
 import { type Histogram, mean, responses } from '../statistics/histogram.ts'
 import { excludes, type Interval, type Measured } from '../statistics/measured.ts'
@@ -16,9 +17,17 @@ import type { Figure, FindingEvidence, StateEvidence } from './finding-evidence.
  * Whether a sighting becomes a finding is decided by src/improvement/finding-look.ts.
  */
 
-/** What the rules look at: all that was ever answered, and the time that users lost in two complete windows. */
+/**
+ * What the rules look at: all that was ever answered, or the newest quarter since an improvement was measured, which all time
+ * would outweigh for years; and the time that users lost in two complete windows.
+ */
 export interface LookedAt {
-  comparison: Pick<ServiceComparison, 'state' | 'overall' | 'dimensions' | 'perceptions' | 'rules' | 'targets'>
+  comparison: Pick<
+    ServiceComparison,
+    'window' | 'state' | 'overall' | 'dimensions' | 'perceptions' | 'rules' | 'targets'
+  >
+  /** Whether an improvement has been measured. */
+  improved: boolean
   /** Minutes that users lost; null where two windows cannot be compared. */
   lostTime: { now: WindowedTime; before: WindowedTime } | null
 }
@@ -33,7 +42,7 @@ export interface Sighting {
   rule: FindingRule
   subject: string
   firm: boolean
-  /** The window whose figures it compares; null: all time. */
+  /** The window whose figures it compares; null: the one that is looked at. */
   window: WindowKey | null
   evidence: FindingEvidence
 }
@@ -168,7 +177,7 @@ function agreementGreenUsersRed({ comparison }: LookedAt): Sighting | null {
  * moved, looking again says nothing new, until another month has begun.
  */
 export function answersLookedAt({ comparison, lostTime }: LookedAt, today: Day): string {
-  const { overall, dimensions, perceptions, targets } = comparison
+  const { window, overall, dimensions, perceptions, targets } = comparison
   const figures = [overall, ...dimensions].flatMap(({ users, customers }) =>
     [users, customers].map(({ n, index }) => (n === 0 ? '-' : `${n}:${(index.value ?? 0).toFixed(3)}`)),
   )
@@ -176,22 +185,20 @@ export function answersLookedAt({ comparison, lostTime }: LookedAt, today: Day):
   const kept = agreementTargetsMet(targets).map(({ met }) => (met === null ? '?' : met ? '+' : '-'))
   const lost =
     lostTime === null ? [] : [lostTime.now, lostTime.before].map(({ histogram }) => histogram.counts.join(','))
-  return [today.slice(0, 7), ...figures, ...predicted, kept.join(''), ...lost].join(' ')
+  return answersOver(window, [today.slice(0, 7), ...figures, ...predicted, kept.join(''), ...lost].join(' '))
 }
 
 /** The newest complete windows of each length, the longer first: a quarter, then a month. */
 export function completeWindows(today: Day): WindowKey[] {
-  return [quarterOf(today), today.slice(0, 7)].flatMap((current) => windowBefore(current) ?? [])
+  return [quarterOfDay(today), today.slice(0, 7)].flatMap((current) => windowBefore(current) ?? [])
 }
 
-/** The quarter that a day lies in. */
-function quarterOf(day: Day): WindowKey {
-  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
-}
-
-/** The quarter that a window lies in; what is dismissed in it is not raised again in it. */
+/**
+ * The quarter that a window of the rule's own lies in, and otherwise the one of the look; what is dismissed in it is not
+ * raised again in it.
+ */
 export function periodOf(window: WindowKey | null, today: Day): WindowKey {
-  return window === null ? quarterOf(today) : quarterOf(`${monthsIn(window)?.[0] ?? today.slice(0, 7)}-01`)
+  return window === null ? quarterOfDay(today) : quarterOfDay(`${monthsIn(window)?.[0] ?? today.slice(0, 7)}-01`)
 }
 
 function figure({ n, index }: { n: number; index: Measured<number> }): Figure | null {

@@ -1,5 +1,5 @@
 import { stateName } from '../comparison/verdict.ts'
-import { windowName } from '../comparison/window.ts'
+import { ALL_TIME, windowName } from '../comparison/window.ts'
 import type { FindingRule, FindingStatus } from '../database/schema.ts'
 import type { Reader } from '../i18n/reader.ts'
 import type { MessageKey } from '../i18n/translate.ts'
@@ -7,7 +7,7 @@ import type { Interval } from '../statistics/measured.ts'
 import { STATE_RULES } from '../statistics/state.ts'
 import type { Rated } from '../surveys/definition.ts'
 import type { IconName } from '../web/icons.ts'
-import type { Figure, FindingEvidence } from './finding-evidence.ts'
+import type { Figure, FindingEvidence, KeptEvidence } from './finding-evidence.ts'
 
 /* How a finding is said, to whoever reads it. */
 
@@ -132,16 +132,21 @@ export function findingFigures(evidence: FindingEvidence, reader: Reader): Evide
   }
 }
 
+/** Over which time a finding speaks: "Q3 2026", "All time". */
+export function findingPeriod({ window }: KeptEvidence, { t, format }: Reader): string {
+  return windowName(window, t, format)
+}
+
 /** Where on the service's page the figures stand. */
-export function whereSeen(slug: string, evidence: FindingEvidence): string {
-  const page = `/services/${slug}`
+export function whereSeen(slug: string, evidence: KeptEvidence): string {
+  const page = `/services/${slug}${evidence.window === ALL_TIME ? '' : `?window=${evidence.window}`}`
   switch (evidence.rule) {
     case 'gap':
       return `${page}#dimensions`
     case 'prediction':
       return `${page}#perception`
     case 'lost-time':
-      return `${page}?window=${evidence.now.window}#more`
+      return `${page}#more`
     default:
       return `${page}#verdict`
   }

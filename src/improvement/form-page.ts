@@ -12,7 +12,7 @@ import { type ActionContent, type ContentField, whysIn } from './content.ts'
 import { usualDueDay } from './due.ts'
 import { type Evidence, type EvidenceWords, evidenceInWords } from './evidence.ts'
 import { dimensionOf, findingEvidence } from './finding-evidence.ts'
-import { findingFigures, findingSentence } from './finding-words.ts'
+import { findingFigures, findingPeriod, findingSentence } from './finding-words.ts'
 import { raisedFrom } from './register.ts'
 import { raisedFromWords } from './words.ts'
 
@@ -87,7 +87,7 @@ export function suggestionFrom(
 ): Suggestion {
   const found = findingEvidence(evidence)
   const figures = findingFigures(found, reader).map(({ text }) => text)
-  const cause = [findingSentence(found, reader), ...figures].join('\n')
+  const cause = [`${findingPeriod(found, reader)} · ${findingSentence(found, reader)}`, ...figures].join('\n')
   return { id, address: `/findings/${id}`, dimension: dimensionOf(found), cause, stale }
 }
 

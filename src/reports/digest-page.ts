@@ -1,9 +1,10 @@
 import { stateName } from '../comparison/verdict.ts'
+import { windowName } from '../comparison/window.ts'
 import type { DigestFrequency, Row } from '../database/schema.ts'
 import { nameIn } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { findingEvidence } from '../improvement/finding-evidence.ts'
-import { findingSentence } from '../improvement/finding-words.ts'
+import { findingPeriod, findingSentence } from '../improvement/finding-words.ts'
 import type { LetterList } from '../mail/letter.ts'
 import { DIGEST_FREQUENCIES, type Digest } from './digest.ts'
 
@@ -46,6 +47,7 @@ export function digestLists(digest: Digest, reader: Reader): LetterList[] {
   const states = digest.states.map(({ service, from }) =>
     t('digest.state', {
       service: nameIn(language, service),
+      window: windowName(service.window, t, format),
       from: stateName(from, t),
       to: stateName(service.state, t),
     }),
@@ -56,12 +58,14 @@ export function digestLists(digest: Digest, reader: Reader): LetterList[] {
   const actions = digest.actions.map(({ title, due_on, service }) =>
     t('digest.action', { title, service: nameIn(language, service), day: format.day(due_on) }),
   )
-  const findings = digest.findings.map(({ service, evidence }) =>
-    t('digest.finding', {
+  const findings = digest.findings.map(({ service, evidence }) => {
+    const found = findingEvidence(evidence)
+    return t('digest.finding', {
       service: nameIn(language, service),
-      finding: findingSentence(findingEvidence(evidence), reader),
-    }),
-  )
+      window: findingPeriod(found, reader),
+      finding: findingSentence(found, reader),
+    })
+  })
   const followUps = digest.followUps === 0 ? [] : [t('digest.followUps', { count: digest.followUps })]
   return [
     { heading: t('digest.headStates'), lines: states },

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/permissions.ts'
 import { visibleServices } from '../accounts/scope.ts'
+import { settledStates } from '../comparison/change-store.ts'
 import { EVERY_COMMENT } from '../comparison/comment-terms.ts'
 import { type PortfolioEvidence, portfolioEntry } from '../comparison/portfolio.ts'
 import { readPortfolio } from '../comparison/portfolio-store.ts'
+import { ALL_TIME } from '../comparison/window.ts'
 import type { Database, Day, DigestFrequency, Row } from '../database/schema.ts'
 import { findings as openFindings } from '../improvement/finding-store.ts'
 import { daysAfter } from '../statistics/days.ts'
@@ -70,13 +72,16 @@ const SOON_DAYS = 14
 
 /** What an account may see today, in a fixed number of queries. */
 export async function digestFacts(db: Database, actor: Actor, today: Day): Promise<DigestFacts> {
-  const { entries } = await readPortfolio(db, actor, 'all', today)
+  const { entries } = await readPortfolio(db, actor, ALL_TIME, today)
+  const settled = await settledStates(db, actor)
   const comments = await readableComments(db, actor, entries)
   const services = entries
     .filter(({ service }) => service.status === 'live')
     .map((evidence) => {
       const { id, slug, name, name_fr } = evidence.service
-      return { id, slug, name, name_fr, state: portfolioEntry(evidence).state.state, comments: comments.get(id) ?? 0 }
+      // What findings are raised from, so that a mail and a finding never tell two things; until a service is looked at, its line.
+      const { state, window } = settled.get(id) ?? { state: portfolioEntry(evidence).state.state, window: ALL_TIME }
+      return { ...{ id, slug, name, name_fr }, state, window, comments: comments.get(id) ?? 0 }
     })
   const open = await openFindings(db, actor, null, 'open', FINDINGS)
   const findings = open.map(({ id, evidence, service_id, slug, name, name_fr }) => ({

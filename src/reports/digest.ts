@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { WindowKey } from '../comparison/window.ts'
 import type { Day, DigestFrequency, Row } from '../database/schema.ts'
 import type { ServiceState } from '../statistics/state.ts'
 
@@ -18,6 +19,8 @@ type Named = Pick<Row<'service'>, 'id' | 'slug' | 'name' | 'name_fr'>
 /** A service as an account sees it now. */
 export interface ServiceNow extends Named {
   state: ServiceState
+  /** Over which it is in that state. */
+  window: WindowKey
   /** Comments that may be read. */
   comments: number
 }

@@ -12,7 +12,7 @@ import type { Day, Perspective, ReportFrequency, Row } from '../database/schema.
 import { byName, nameIn, shortened } from '../i18n/names.ts'
 import type { Reader } from '../i18n/reader.ts'
 import { findingEvidence } from '../improvement/finding-evidence.ts'
-import { findingSentence } from '../improvement/finding-words.ts'
+import { findingPeriod, findingSentence } from '../improvement/finding-words.ts'
 import { statusWords } from '../improvement/words.ts'
 import { type Decision, decisionsFor } from './decisions.ts'
 import type { ReviewedComments } from './review-store.ts'
@@ -47,7 +47,7 @@ export interface ReviewPage {
   actions: { title: string; address: string; status: string; statusClass: string; due: string; effect: string }[]
   /** A few of each side's newest, as far as they may be read. */
   comments: { perspective: Perspective; name: string; texts: { text: string; lang: string }[]; why: string }[]
-  findings: { text: string; address: string }[]
+  findings: { period: string; text: string; address: string }[]
   decisions: { text: string; address: string | null; link: string }[]
   mail: { action: string; choices: { value: string; name: string; chosen: boolean }[]; next: string }
 }
@@ -116,10 +116,14 @@ export function reviewPage(shown: ShownReview, reader: Reader): ReviewPage {
         .map(({ text, language: lang }) => ({ text: shortened(text, LONGEST_COMMENT), lang })),
       why: comments.length === 0 ? t('reports.noComments') : '',
     })),
-    findings: shown.findings.map(({ evidence }) => ({
-      text: findingSentence(findingEvidence(evidence), reader),
-      address: `${room}/findings`,
-    })),
+    findings: shown.findings.map(({ evidence }) => {
+      const found = findingEvidence(evidence)
+      return {
+        period: findingPeriod(found, reader),
+        text: findingSentence(found, reader),
+        address: `${room}/findings`,
+      }
+    }),
     decisions: decisionsFor(comparison, shown.actions, today).map((decision) =>
       decisionLine(decision, { room, query }, reader),
     ),

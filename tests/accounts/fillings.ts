@@ -163,7 +163,7 @@ export async function fillings(world: World, by: CastMember = 'anton'): Promise<
     .values({
       ...{ id: key, service_id: 'debit-card', rule: 'state-changed', subject: key, period: '2026-Q4', status: 'open' },
       ...{ first_seen: '2026-11-01', last_seen: '2026-11-01', gone_on: null, decided_by: null, decided_at: null },
-      ...{ reason: '', action_id: null, evidence: keptFinding(FRESH_FINDING, '2026-11-01') },
+      ...{ reason: '', action_id: null, evidence: keptFinding(FRESH_FINDING, 'all', '2026-11-01') },
     })
     .execute()
   const part = { id: key, action_id: key } as const

@@ -33,6 +33,10 @@ onBothEngines((world) => {
     await anAction(world(), { ...CHANGE, ...running, title: 'Not measured yet', status: 'implemented' })
     await anAction(world(), { ...CHANGE, title: 'Older', status: 'verified', changed_on: '2026-04-01' })
     await anAction(world(), { ...CHANGE, status: 'implemented' })
+    await anAction(world(), { ...CHANGE, title: 'Another script', status: 'not-verified' })
+    // Of several on that day, none of them verified, the title decides; one that was verified is named first.
+    expect(await page()).toContain('since “Another script” took effect')
+    await db.updateTable('improvement_action').set({ status: 'verified' }).where('title', '=', CHANGE.title).execute()
     expect(await page()).toContain('Watermelon')
     expect(await page()).toContain(`${SAID} Aligned, good Show Q3 2026`)
     expect(await page('?window=2026-Q3')).toContain('Aligned, good')

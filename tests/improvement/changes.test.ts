@@ -84,7 +84,9 @@ onBothEngines((world) => {
         .values({ ...step, account_id: 'olive', note: '', changes: null, at: '2026-11-05T10:00:00.000Z' })
         .execute()
       const card = await read(page)
-      expect(card).toContain('Since the review of 20 Oct 2026: users +19.5; customers 0.0; state still Watermelon')
+      expect(card).toContain(
+        'Since the review of 20 Oct 2026, over all time: users +19.5; customers 0.0; state still Watermelon',
+      )
       expect(card).toContain('1 new finding; 1 action moved on')
       const changes = await read(`${page}/changes`, 'vera')
       expect(changes).toContain('26.8 → 46.3 +19.5')

@@ -27,10 +27,14 @@ interface Given {
   ease?: [Counts, Counts]
   met?: boolean[]
   lost?: [now: Counts, before: Counts]
+  /** Over which it is looked at; an improvement was measured where it is not all time. */
+  over?: string
+  improved?: boolean
 }
 
 /** A service as its page would show it; `counts[0]` of score 1. */
-function given({ users = [], customers = [], eligible = null, predicted = [], ease, met = [], lost }: Given): LookedAt {
+function given(facts: Given): LookedAt {
+  const { users = [], customers = [], eligible = null, predicted = [], ease, met = [], lost, over = 'all' } = facts
   const counted = (perspective: Perspective, question: string, counts: Counts): AnswerCount[] =>
     counts.map((count, at) => ({ perspective, question, answer: at + 1, count }))
   const counts = [
@@ -41,8 +45,8 @@ function given({ users = [], customers = [], eligible = null, predicted = [], ea
   ]
   const asked = (anonymous: boolean) => ({ anonymous, eligible: null, received: 0, held: 0, lastDay: null })
   const comparison = compareService({
-    window: 'all',
-    answers: windowAnswers('all', counts, () => 'shown'),
+    window: over,
+    answers: windowAnswers(over, counts, () => 'shown'),
     before: null,
     asked: { user: asked(true), customer: { ...asked(false), eligible }, provider: asked(false) },
     names: currentNames([]),
@@ -62,7 +66,7 @@ function given({ users = [], customers = [], eligible = null, predicted = [], ea
     now: { window: '2026-Q3', histogram: minutes(lost[0]) },
     before: { window: '2026-Q2', histogram: minutes(lost[1]) },
   }
-  return { comparison, lostTime: windows ?? null }
+  return { comparison, improved: facts.improved ?? over !== 'all', lostTime: windows ?? null }
 }
 
 function aTarget(met: boolean, at: number): TargetOutcome {
@@ -254,6 +258,62 @@ describe('no flapping', () => {
     ])
     const wavering = given({ users: [0, 0, 2, 6, 4], customers: [0, 3, 0, 0, 0], eligible: 3 })
     expect(looks([poor], [wavering], [poor], [wavering], [poor])).toEqual(['', '', '', '', ''])
+  })
+
+  describe('from all time to the quarters since an improvement', () => {
+    const watermelon = { users: ANGRY, customers: [0, 0, 0, 1, 2], eligible: 3, met: [true] }
+    const angry = given(watermelon)
+    const good = (over: string, more = 0) =>
+      given({ users: [0, 0, 5, 20, 35 + more], customers: [0, 0, 0, 1, 2], eligible: 3, met: [true], over })
+
+    test('the new state is told at once where it is confirmed; what all time said goes after two looks', () => {
+      expect(looks([angry], [good('2026-Q3'), '2026-10-01'], [good('2026-Q3'), '2026-11-01'])).toEqual([
+        '+gap +watermelon',
+        '+state-changed aligned-good',
+        '-gap -watermelon',
+      ])
+    })
+
+    test('the next quarter, the same, changes nothing', () => {
+      const told = looks(
+        [angry],
+        [good('2026-Q3'), '2026-11-01'],
+        [good('2026-Q3', 1)],
+        [good('2026-Q4'), '2027-01-01'],
+      )
+      expect(told.slice(2)).toEqual(['-gap -watermelon', ''])
+    })
+
+    test('a quarter that is hidden for a while brings neither all time nor an older quarter back', () => {
+      const hidden = given({ ...watermelon, improved: true })
+      const steady: [LookedAt, string?][] = [[angry], [good('2026-Q4')], [good('2026-Q4', 1)]]
+      const back: [LookedAt, string?][] = [[hidden], [hidden, '2027-02-01'], [{ ...angry, improved: true }]]
+      const older: [LookedAt, string?][] = [[given({ ...watermelon, over: '2026-Q3' }), '2027-02-01']]
+      expect(looks(...steady, ...back, ...older, [good('2026-Q4', 2), '2027-03-01']).slice(3)).toEqual([
+        '',
+        '',
+        '',
+        '',
+        '',
+      ])
+    })
+
+    test('a measured change of which nothing may be shown leaves all time; taken up again, so does the change', () => {
+      const before = given({ ...watermelon, improved: true })
+      expect(looks([angry], [before, '2026-12-01'])).toEqual(['+gap +watermelon', ''])
+      expect(looks([good('2026-Q3')], [angry])).toEqual(['', '+gap +watermelon +state-changed watermelon'])
+    })
+
+    test('what is raised says over which time', () => {
+      const { tracks } = look({ tracks: [], findings: [] }, angry, '2026-09-30')
+      const raised = look({ tracks, findings: [] }, good('2026-Q3'), '2026-10-01').raised
+      expect(raised).toMatchObject([{ rule: 'state-changed', window: '2026-Q3', evidence: { from: 'watermelon' } }])
+      const red = look({ tracks: [], findings: [] }, given({ ...watermelon, over: '2026-Q3' }), '2026-10-01').raised
+      expect(red).toMatchObject([
+        { rule: 'gap', window: '2026-Q3', period: '2026-Q4' },
+        { rule: 'watermelon', window: '2026-Q3', period: '2026-Q4' },
+      ])
+    })
   })
 
   test('what was dismissed is not raised again in its quarter, and may be in the next', () => {

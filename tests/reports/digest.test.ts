@@ -15,7 +15,15 @@ test.each([
 })
 
 test('what was known is no news, and nothing new is no mail', () => {
-  const service = { id: 'a', slug: 'a', name: 'A', name_fr: '', state: 'watermelon' as const, comments: 12 }
+  const service = {
+    id: 'a',
+    slug: 'a',
+    name: 'A',
+    name_fr: '',
+    state: 'watermelon' as const,
+    window: 'all',
+    comments: 12,
+  }
   const action = { id: 'x', title: 'X', due_on: '2026-11-30', service }
   const facts = {
     services: [service],
@@ -89,6 +97,28 @@ describe('news by mail', () => {
       await due()
       await mailDigests(world().installation)
       expect(await mails()).toHaveLength(1)
+    })
+
+    test('a state is told as findings have it: the settled one, and over which time', async () => {
+      const { db } = world()
+      const settled = {
+        rule: 'state-changed',
+        subject: 'aligned-good',
+        answers: 'over:2026-Q3 2026-11 60:75.000',
+      } as const
+      const since = { since: '2026-10-01', holds: 1, settled: 1, times: 1 } as const
+      await db
+        .insertInto('observation')
+        .values({ service_id: 'debit-card', ...settled, ...since })
+        .execute()
+      await due()
+      await mailDigests(world().installation)
+      const last = (await mails()).find(({ body_text }) => body_text.includes('Aligned, good'))
+      expect(last?.body_text).toContain('Debit card · Q3 2026: Watermelon → Aligned, good')
+      await db
+        .deleteFrom('outbox')
+        .where('id', '=', last?.id ?? '')
+        .execute()
     })
 
     test('comments are told from ten on alone', async () => {

@@ -101,6 +101,24 @@ describe('the debit card some months after its improvements', () => {
     ])
   })
 
+  test('the findings fit the story: the state has changed over the quarter since, and nothing of all time waits any more', async () => {
+    const found = await database.db
+      .selectFrom('finding')
+      .select(['rule', 'status', 'first_seen', 'gone_on', 'evidence'])
+      .where('service_id', '=', 'debit-card')
+      .orderBy('rule')
+      .execute()
+    expect(found.map(({ rule, status, first_seen, gone_on }) => [rule, status, first_seen, gone_on])).toEqual([
+      ['gap', 'gone', '2026-09-30', '2026-11-01'],
+      ['prediction', 'gone', '2026-09-30', '2026-11-01'],
+      ['state-changed', 'open', '2026-10-01', null],
+      ['watermelon', 'gone', '2026-09-30', '2026-11-01'],
+    ])
+    expect(JSON.parse(found[2]?.evidence ?? '')).toMatchObject({
+      ...{ from: 'watermelon', to: 'aligned-good', window: '2026-Q3' },
+    })
+  })
+
   test('what was done is told in public, and who asked to be called was called', async () => {
     const heard = await heardOnService(database.db, 'debit-card')
     expect(heard?.told.map(({ published_on }) => published_on)).toEqual(['2026-10-01', '2026-10-01'])

@@ -3,7 +3,7 @@ export const changes = {
   cardNever:
     'No review of this service has been noted yet. From the first one on, it says here what has changed since.',
   cardToday: 'Reviewed today.',
-  cardSince: 'Since the review of {day}: {parts}.',
+  cardSince: 'Since the review of {day}, over all time: {parts}.',
   cardBetween: '; ',
   cardSide: '{perspective, select, user {users} other {customers}} {points}',
   cardState: 'state {from} → {to}',
@@ -20,12 +20,12 @@ export const changes = {
   takeBack: 'Take back today’s review',
   /* The page */
   title: 'What changed since the last review',
-  lead: 'The figures of {day} beside those of today, and what happened in between.',
+  lead: 'The figures of {day} beside those of today, both over all time, and what happened in between.',
   heldBy: 'Review of {day}, noted by {name}',
   somebody: 'somebody who has left',
   choose: 'Since the review of',
   show: 'Show',
-  stateHeading: 'State',
+  stateHeading: 'State over all time',
   stateChanged: '{from} on {day}, {to} now.',
   stateSame: '{state}, as on {day}.',
   confirmed: '{confidence, select, confirmed {confirmed} provisional {provisional} other {not judged}}',

@@ -24,9 +24,9 @@ export const digest = {
   headComments: 'New comments',
   headActions: 'Actions due or overdue',
   headFollowUps: 'Follow-ups',
-  state: '{service}: {from} → {to}',
+  state: '{service} · {window}: {from} → {to}',
   comments: '{service}: {count, plural, one {one new comment} other {# new comments}}',
   action: '{title} ({service}): due on {day}',
-  finding: '{service}: {finding}',
+  finding: '{service} · {window}: {finding}',
   followUps: '{count, plural, one {One more person waits} other {# more people wait}} to hear from you',
 }

@@ -44,7 +44,7 @@ export const findings = {
   evidenceOf: 'Figures of {day}',
   how: 'How this is found',
   howState:
-    'The service’s state over all time is looked at once a day. A change is a finding when the new state is confirmed, or when it was the same at two looks at different answers.',
+    'The service’s state is looked at once a day: over all time, and once an improvement has been measured, over the newest whole quarter since, which all time would outweigh. A change is a finding when the new state is confirmed, or when it was the same at two looks at different answers.',
   howGap:
     'On the overall question, the gap is 12.5 index points or more, the users’ 95% interval excludes the customers’ value, and the difference stands after correction for looking at several questions (Benjamini–Hochberg). Dimensions are listed by the same two thresholds.',
   howPrediction:

@@ -27,10 +27,10 @@ export const digest: Record<keyof typeof english, string> = {
   headComments: 'Nouveaux commentaires',
   headActions: 'Actions à échéance ou en retard',
   headFollowUps: 'Personnes à rappeler',
-  state: '{service} : {from} → {to}',
+  state: '{service} · {window} : {from} → {to}',
   comments: '{service} : {count, plural, one {un nouveau commentaire} other {# nouveaux commentaires}}',
   action: '{title} ({service}) : échéance le {day}',
-  finding: '{service} : {finding}',
+  finding: '{service} · {window} : {finding}',
   followUps:
     '{count, plural, one {Une personne de plus attend} other {# personnes de plus attendent}} de vos nouvelles',
 }

@@ -46,7 +46,7 @@ export const findings: Record<keyof typeof english, string> = {
   evidenceOf: 'Chiffres du {day}',
   how: 'Comment ce constat est établi',
   howState:
-    'L’état du service, toutes périodes confondues, est examiné une fois par jour. Un changement devient un constat quand le nouvel état est confirmé, ou quand il est le même lors de deux examens de réponses différentes.',
+    'L’état du service est examiné une fois par jour : depuis le début, puis, dès qu’une amélioration a été mesurée, sur le dernier trimestre complet depuis lors, que l’ensemble écraserait. Un changement devient un constat quand le nouvel état est confirmé, ou quand il est le même lors de deux examens de réponses différentes.',
   howGap:
     'Sur la question d’ensemble, l’écart atteint 12,5 points d’indice, l’intervalle à 95 % des utilisateurs exclut la valeur des clients, et la différence tient après correction pour plusieurs questions (Benjamini-Hochberg). Les dimensions citées répondent aux deux mêmes seuils.',
   howPrediction:
