@@ -80,8 +80,24 @@ export function expectations({ met, adequacies, ...asking }: ShownExpectations, 
       rows: adequacies.map((each) => minimumRow(each, reader)),
       ask: adequacies.length === 0 ? askPart(DIMENSIONS.map(minimumKey), 'priorities.askMinimum', asking, t) : null,
     },
-    how: [t('priorities.howNet'), ...counts, ...(adequacies.length === 0 ? [] : [t('priorities.howMinimum')])],
+    how: [t('priorities.howNet'), ...counts, ...howMinimum(adequacies, reader)],
   }
+}
+
+function howMinimum(adequacies: readonly Adequacy[], { t, format }: Reader): string[] {
+  if (adequacies.length === 0) return []
+  const counts = (scores: readonly number[]) => scores.map((count) => format.number(count)).join(' · ')
+  const behind = adequacies
+    .filter(({ difference }) => difference.value !== null)
+    .map(({ dimension, perspective, experienced, minimum }) =>
+      t('priorities.howMinimumCounts', {
+        dimension: t(`surveys.dimension${dimension}`),
+        perspective: t(`common.${perspective}`),
+        experienced: counts(experienced.counts),
+        minimum: counts(minimum.counts),
+      }),
+    )
+  return [t('priorities.howMinimum'), ...behind]
 }
 
 function side(each: MetExpectation, { t, format }: Reader): ExpectationSide {

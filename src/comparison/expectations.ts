@@ -22,12 +22,19 @@ export interface MetExpectation {
   interval: Measured<Interval>
 }
 
+interface RatedSide {
+  n: number
+  mean: Measured<number>
+  /** Of the scores 1 to 5. */
+  counts: readonly number[]
+}
+
 /** What is experienced less the least that would be accepted, in scores 1–5 (zone of tolerance: Parasuraman 1991). */
 export interface Adequacy {
   perspective: AskedWhatMatters
   dimension: Dimension
-  minimum: { n: number; mean: Measured<number> }
-  experienced: { n: number; mean: Measured<number> }
+  minimum: RatedSide
+  experienced: RatedSide
   difference: Measured<number>
   /** Holds at 95 % at least: each mean is taken at 97.5 %. `census` for customers too few to be a sample. */
   interval: Measured<Interval>
@@ -117,6 +124,6 @@ function apart(experienced: Measured<Interval>, minimum: Measured<Interval>): Me
   return measured({ low: experienced.value.low - minimum.value.high, high: experienced.value.high - minimum.value.low })
 }
 
-function sideOf(histogram: Histogram) {
-  return { n: responses(histogram), mean: mean(histogram) }
+function sideOf(histogram: Histogram): RatedSide {
+  return { n: responses(histogram), mean: mean(histogram), counts: histogram.counts }
 }

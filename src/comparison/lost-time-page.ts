@@ -193,10 +193,12 @@ export function bucketsInWords({ t, format, language }: Reader): string {
   return t('priorities.howLostBuckets', { buckets: format.list(buckets) })
 }
 
-function howItIsCounted({ told, rate }: ShownLostTime, period: string, reader: Reader): string[] {
-  const { t, format } = reader
-  const { users, hoursPerMonth, activeUsers, periodMonths } = told
-  const lines = [bucketsInWords(reader), t('priorities.howLostMedian', { period, n: users.n })]
+function howItIsCounted({ told: found, rate }: ShownLostTime, period: string, reader: Reader): string[] {
+  const { t, format, language } = reader
+  const { users, hoursPerMonth, activeUsers, periodMonths } = found
+  const counts = SCALES.lost8.map(({ label }, at) => `${label[language]}: ${format.number(users.counts[at] ?? 0)}`)
+  const told = t('priorities.howLostMedian', { period, n: users.n, counts: counts.join(' · ') })
+  const lines = [bucketsInWords(reader), told]
   if (hoursPerMonth === null || activeUsers === null || periodMonths === null) return lines
   const hours = format.number(hoursPerMonth.value)
   lines.push(

@@ -18,6 +18,8 @@ export interface HourlyRate {
 export interface TimeTold {
   disclosure: Disclosure
   n: number
+  /** By position on `lost8`. */
+  counts: readonly number[]
   median: Measured<number>
   mean: Measured<number>
   /** Of the mean, 95 %, never under 0; `census` for customers too few to be a sample. */
@@ -67,6 +69,7 @@ function told({ histogram, disclosure }: SeenAnswers, asked: Asked, isSample: bo
   return {
     disclosure: toldDisclosure(disclosure, asked),
     n,
+    counts: histogram.counts,
     median: median(histogram),
     mean: mean(histogram),
     interval: isSample ? interval : unmeasured('census'),

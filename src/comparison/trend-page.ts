@@ -9,6 +9,7 @@ import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
 import { OVERALL, RATED, type Rated } from '../surveys/definition.ts'
 import { surveyName } from '../surveys/survey-name.ts'
 import type { ServiceTabs } from '../web/service-tabs.ts'
+import type { HowItIsRead } from './counted-page.ts'
 import { leftOutText } from './dimensions-page.ts'
 import type { PerspectiveTrend, ServiceTrend } from './trend.ts'
 import { type NumberedMarks, numberedMarks, type TrendMark } from './trend-marks.ts'
@@ -16,7 +17,7 @@ import { TREND_UNITS, type TrendUnit } from './trend-periods.ts'
 import type { TimeRange } from './trend-picture.ts'
 import { type DrawnTrend, type TrendPicture, trendPicture } from './trend-picture-page.ts'
 import { LEAST_PERIODS } from './trend-shift.ts'
-import { type TrendRow, trendRows } from './trend-table-page.ts'
+import { countedPeriods, type TrendRow, trendRows } from './trend-table-page.ts'
 import { questionName, verdictOf } from './trend-words-page.ts'
 
 declare module '../web/render.ts' {
@@ -41,7 +42,7 @@ export interface TrendPage {
   marks: ShownMark[]
   /** What is said of the marks that are not drawn; empty where all are. */
   earlierMarks: string
-  how: string[]
+  how: HowItIsRead
 }
 
 export interface TrendSection {
@@ -117,7 +118,7 @@ export function trendPage(shown: ShownTrend, reader: Reader): TrendPage {
     ),
     marks: marks.within.map((mark) => shownMark(mark, reader)),
     earlierMarks: marks.earlier === 0 ? '' : t('trend.earlierMarks', { count: marks.earlier }),
-    how: howItIsCalculated(trend, reader),
+    how: { paragraphs: howItIsCalculated(trend, reader), counted: countedPeriods(trend, reader) },
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Day } from '../database/schema.ts'
 import type { Reader } from '../i18n/reader.ts'
+import { type CountedAnswers, countedRow } from './counted-page.ts'
 import type { PerspectiveTrend, ServiceTrend, TrendPoint } from './trend.ts'
 import type { NumberedMarks } from './trend-marks.ts'
 import { dayBefore, type Span } from './trend-periods.ts'
@@ -49,6 +50,22 @@ export function trendRows(
         .join(', '),
     }
   })
+}
+
+/** The answers behind each period of those perspectives that show any. */
+export function countedPeriods({ perspectives, unit }: ServiceTrend, reader: Reader): CountedAnswers[] {
+  const { t } = reader
+  return perspectives
+    .filter(({ points }) => points.length > 0)
+    .map(({ perspective, points }) => ({
+      perspective,
+      name: t(`common.${perspective}`),
+      of: t('trend.period'),
+      rows: points.map(({ span, answers }) => ({
+        name: periodName(span, unit, reader),
+        ...countedRow({ histogram: answers, disclosure: 'shown' }, reader),
+      })),
+    }))
 }
 
 function marksIn({ from, until }: Span, { within }: NumberedMarks): number[] {

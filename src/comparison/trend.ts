@@ -2,7 +2,7 @@ import type { Month } from '../catalogue/agreement.ts'
 import { PERSPECTIVES } from '../catalogue/perspectives.ts'
 import type { Day, Perspective } from '../database/schema.ts'
 import { MIN_CUSTOMER_SAMPLE } from '../statistics/census.ts'
-import { indexOf, ONE_TO_FIVE, oneToFive, topTwo } from '../statistics/histogram.ts'
+import { type Histogram, indexOf, ONE_TO_FIVE, oneToFive, topTwo } from '../statistics/histogram.ts'
 import { type Measured, unmeasured } from '../statistics/measured.ts'
 import type { Proportion } from '../statistics/proportion.ts'
 import { type PeriodShare, type Trend, trendOf } from '../statistics/trend.ts'
@@ -41,6 +41,8 @@ export interface TrendPoint {
   topTwo: Proportion
   /** Index points 0–100. */
   index: number
+  /** That both come from. */
+  answers: Histogram
 }
 
 export interface PerspectiveTrend {
@@ -131,7 +133,7 @@ function pointsOf(perspective: Perspective, unit: TrendUnit, evidence: TrendEvid
       ONE_TO_FIVE.map((_, at) => span.parts.reduce((sum, part) => sum + (byPeriod.get(part)?.[at] ?? 0), 0)),
     )
     const [share, index] = [topTwo(answers).value, indexOf(answers).value]
-    return share === null || index === null ? [] : [{ span, n: share.of, topTwo: share, index }]
+    return share === null || index === null ? [] : [{ span, n: share.of, topTwo: share, index, answers }]
   })
 }
 

@@ -30,6 +30,7 @@ describe('lost time', () => {
       // Mean 52.5 minutes × 3,600 ÷ 60 ÷ 3 = 1,050.
       expect(shown).toContain('All together about 1,100 hours a month.')
       expect(shown).toMatch(/53 minutes, 95% interval 4\d minutes to 6\d minutes/)
+      expect(shown).toContain('from 60 answers (None: 10 · Under 5 min: 0 · ')
       expect(shown).toContain('= 52.50 × 3,600 ÷ 60 ÷ 3 = 1,050')
       expect(shown).toContain('lose as much as those who did (60 of 3,600)')
       expect(shown).toContain('10 minutes a user: 200 hours a month Customers believe it to be less than it is.')

@@ -140,6 +140,10 @@ describe('expectation', () => {
       )
       const shown = await page(world())
       expect(shown).toContain('Speed Users 1.5 40 answers 3.5 40 answers −2.0 below what is acceptable')
+      expect(shown).toContain(
+        'Speed, Users, answers of 1 to 5: experienced 20 · 20 · 0 · 0 · 0; least acceptable 0 · 0 · 20 · 20 · 0.',
+      )
+      expect(shown).not.toContain('Cost and effort, Users, answers')
       expect(shown).toContain('Ease of use Customers – 0 answers 4.0 2 answers –')
       expect(shown).toContain('Cost and effort Users – 0 answers – hidden: fewer than 5 answers –')
     })

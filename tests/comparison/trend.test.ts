@@ -131,6 +131,8 @@ describe('a service over time', () => {
           expect.stringMatching(/^user,SPEED,month,2026-10-01,2026-10-31,9,0,0,25,/),
         ])
         expect(page).not.toContain('COST')
+        // Counts of 1 to 5, n, mean and index of the two months together: 10 of them 4s.
+        expect(page).toMatch(/The answers behind it Users .* October 2026 0 9 0 0 0 9 2\.00 25\.0/)
       })
 
       test('fewer than five answers in all show nothing', async () => {

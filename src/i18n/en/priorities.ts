@@ -104,7 +104,7 @@ export const priorities = {
   howCustomers:
     'Fewer than 10 customers are a census: their mean is taken as it is, and where some have not answered, at the worst and the best that it can become. Only the users’ side varies.',
   howDerived:
-    'Goes with the overall rating: Spearman’s rank correlation of the dimension with the overall question among the users who rated both, from {least} on, with a 95% interval (Bonett and Wright). Near 1: who rates one high rates the other high. It shows what goes together, not what causes what, and enters no priority.',
+    'Goes with the overall rating: Spearman’s rank correlation of the dimension with the overall question among the users who rated both, from {least} on, with a 95% interval (Bonett and Wright). Near 1: who rates one high rates the other high. It shows what goes together, not what causes what, and enters no priority. The pairs of scores that it rests on are shown nowhere: who knows one of somebody’s answers would read the other off.',
   howMean: 'A dimension matters more where more people picked it than the mean of all eight. Index = 25 × (mean − 1).',
   howAdvice:
     '“Fix this” where the lower end of its priority is above 0 and at least {share} of the highest one; “talk to the owner” where the same holds of its alignment priority and the gap is {gap} points or more; “leave it” otherwise: with many answers nearly every difference is sure, and what weighs little can wait.',
@@ -140,6 +140,8 @@ export const priorities = {
   minimumBelow: 'below what is acceptable',
   minimumAbove: 'above what is acceptable',
   minimumUnsure: 'not surely either',
+  howMinimumCounts:
+    '{dimension}, {perspective}, answers of 1 to 5: experienced {experienced}; least acceptable {minimum}.',
   howMinimum:
     'Difference = mean rating − mean of the lowest rating still accepted, both on 1 to 5, each with its own answers. Interval: both means at 97.5%, end against end, so that the difference holds at 95% at least.',
 
@@ -174,7 +176,7 @@ export const priorities = {
   hoursAndMinutes: '{hours, plural, one {# hour} other {# hours}}{minutes, plural, =0 {} other { # min}}',
   money: '{currency} {amount}',
   howLostBuckets: 'Each answer counts as the middle of its range: {buckets}.',
-  howLostMedian: 'Median and mean in minutes over {period}, from {n, number} answers.',
+  howLostMedian: 'Median and mean in minutes over {period}, from {n, number} answers ({counts}).',
   howLostHours:
     'Hours a month = mean × active users ÷ 60 ÷ months of the period = {mean} × {users, number} ÷ 60 ÷ {months} = {hours}. The interval is the mean’s (Student’s t, 95%).',
   howLostCost: 'Cost = hours × rate = {hours} × {rate} = {cost}.',

@@ -72,7 +72,6 @@ export const trend = {
   legendMark: 'see “What happened meanwhile”',
 
   satisfiedCount: '4 and 5',
-  how: 'How this is calculated',
   howShare:
     'Share satisfied = answers of 4 and 5 ÷ answers with a score. “Does not apply” and “don’t know” are not scored. Index = 25 × (mean − 1).',
   howBaseline:

@@ -105,7 +105,7 @@ export const priorities: Record<keyof typeof en, string> = {
   howCustomers:
     'Moins de 10 clients forment un recensement : leur moyenne est prise telle quelle et, s’il en manque, au pire et au mieux de ce qu’elle peut devenir. Seul le côté des utilisateurs varie.',
   howDerived:
-    'Va de pair avec la note générale : corrélation de rangs de Spearman entre la dimension et la question générale, chez les utilisateurs qui ont noté les deux, à partir de {least}, avec un intervalle à 95 % (Bonett et Wright). Près de 1 : qui note l’un haut note l’autre haut. Elle montre ce qui va ensemble, non ce qui cause quoi, et n’entre dans aucune priorité.',
+    'Va de pair avec la note générale : corrélation de rangs de Spearman entre la dimension et la question générale, chez les utilisateurs qui ont noté les deux, à partir de {least}, avec un intervalle à 95 % (Bonett et Wright). Près de 1 : qui note l’un haut note l’autre haut. Elle montre ce qui va ensemble, non ce qui cause quoi, et n’entre dans aucune priorité. Les paires de notes dont elle est tirée ne sont affichées nulle part : qui connaîtrait une réponse de quelqu’un y lirait l’autre.',
   howMean:
     'Une dimension compte davantage si plus de personnes l’ont choisie que la moyenne des huit. Indice = 25 × (moyenne − 1).',
   howAdvice:
@@ -142,6 +142,8 @@ export const priorities: Record<keyof typeof en, string> = {
   minimumBelow: 'sous l’acceptable',
   minimumAbove: 'au-dessus de l’acceptable',
   minimumUnsure: 'ni l’un ni l’autre à coup sûr',
+  howMinimumCounts:
+    '{dimension}, {perspective}, réponses de 1 à 5 : vécu {experienced} ; minimum acceptable {minimum}.',
   howMinimum:
     'Différence = moyenne des notes − moyenne des notes les plus basses encore acceptées, les deux de 1 à 5, chacune avec ses propres réponses. Intervalle : les deux moyennes à 97,5 %, borne contre borne ; la différence vaut donc à 95 % au moins.',
 
@@ -175,7 +177,7 @@ export const priorities: Record<keyof typeof en, string> = {
   hoursAndMinutes: '{hours, plural, one {# heure} other {# heures}}{minutes, plural, =0 {} other { # min}}',
   money: '{amount} {currency}',
   howLostBuckets: 'Chaque réponse compte pour le milieu de sa tranche : {buckets}.',
-  howLostMedian: 'Médiane et moyenne en minutes sur {period}, d’après {n, number} réponses.',
+  howLostMedian: 'Médiane et moyenne en minutes sur {period}, d’après {n, number} réponses ({counts}).',
   howLostHours:
     'Heures par mois = moyenne × utilisateurs actifs ÷ 60 ÷ mois de la période = {mean} × {users, number} ÷ 60 ÷ {months} = {hours}. L’intervalle est celui de la moyenne (t de Student, 95 %).',
   howLostCost: 'Coût = heures × taux = {hours} × {rate} = {cost}.',

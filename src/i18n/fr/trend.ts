@@ -79,7 +79,6 @@ export const trend: Record<keyof typeof english, string> = {
   legendMark: 'voir « Ce qui s’est passé entre-temps »',
 
   satisfiedCount: '4 et 5',
-  how: 'Comment c’est calculé',
   howShare:
     'Part de satisfaits = réponses 4 et 5 ÷ réponses avec une note. « Sans objet » et « ne sait pas » ne sont pas notés. Indice = 25 × (moyenne − 1).',
   howBaseline:
