@@ -13,7 +13,11 @@ import { drawn, type Random, seededRandom } from './random.ts'
 const ASKED_OF = 'debit-card'
 
 /** Where cardholders lose their time, by the English name of the touchpoint; the others share the rest. */
-const WHERE: Record<string, number> = { 'The card is unlocked': 6, 'The contact centre calls': 30 }
+const WHERE: Record<string, number> = {
+  'Waiting without hearing anything': 30,
+  'The contact centre calls': 14,
+  'The card is unlocked': 6,
+}
 
 /**
  * Adds both questions to a survey that nobody has answered, and that was published before anything changed.

@@ -5,10 +5,12 @@ import { ratedComponents } from './rated-components-store.ts'
 /** What holds now: neither a plan, nor what was so until a change. */
 const STANDING: readonly JourneyVariant[] = ['today', 'since']
 
+/** What all touchpoints at which nothing happens are to whoever goes through them. */
+const WAITING = { title: 'Waiting without hearing anything', title_fr: 'L’attente, sans nouvelles' }
+
 /**
- * Where a service's users can lose time: the touchpoints of its journeys, in their order, those at which nothing happens
- * left out, and each once where several journeys tell of it; and the components that users see and none of these touchpoints
- * stands for.
+ * Where a service's users can lose time: the touchpoints of its journeys, in their order, each once where several journeys
+ * tell of it and those at which nothing happens as one; and the components that users see and no touchpoint stands for.
  * @param variants of journeys that count
  */
 export async function lostPlaces(db: Database, serviceId: string, variants = STANDING): Promise<NamedPlace[]> {
@@ -17,8 +19,7 @@ export async function lostPlaces(db: Database, serviceId: string, variants = STA
     .innerJoin('journey', 'journey.id', 'touchpoint.journey_id')
     .where('journey.service_id', '=', serviceId)
     .where('journey.variant', 'in', variants)
-    .where('nothing_happened', '=', 0)
-    .select(['touchpoint.id', 'title', 'title_fr', 'component_id'])
+    .select(['touchpoint.id', 'title', 'title_fr', 'component_id', 'nothing_happened'])
     .orderBy('journey.id')
     .orderBy('touchpoint.position')
     .limit(100)
@@ -27,12 +28,11 @@ export async function lostPlaces(db: Database, serviceId: string, variants = STA
   const components = (await ratedComponents(db, serviceId)).filter(
     (each) => each.user_visible === 1 && !met.has(each.id),
   )
+  const steps = touchpoints.map((each) => (each.nothing_happened === 1 ? { ...each, ...WAITING } : each))
   return [
-    ...byTitle(touchpoints).map(({ id, title, title_fr }) => ({
+    ...byTitle(steps).map(({ id, title, title_fr }) => ({
       kind: 'touchpoint' as const,
-      id,
-      name: title,
-      name_fr: title_fr,
+      ...{ id, name: title, name_fr: title_fr },
     })),
     ...components.map(({ id, name, name_fr }) => ({ kind: 'component' as const, id, name, name_fr })),
   ]

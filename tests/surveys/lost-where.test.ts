@@ -55,7 +55,7 @@ describe('where time was lost', () => {
   })
 
   onBothEngines((world) => {
-    test('places are the journeys’ touchpoints at which something happens, and the parts that users see beside them', async () => {
+    test('places are the journeys’ touchpoints, waiting as one of them, and the parts that users see beside them', async () => {
       const { db } = world()
       expect(await lostPlaces(db, 'mortgage')).toEqual([])
       const seen = await lostPlaces(db, 'debit-card')
@@ -89,12 +89,24 @@ describe('where time was lost', () => {
             component_id: null,
             nothing_happened: 1,
           },
+          {
+            ...step,
+            ...unrated,
+            id: 'more silence',
+            position: 2,
+            day_offset: 2,
+            title: 'Still silence',
+            component_id: null,
+            nothing_happened: 1,
+          },
         ])
         .execute()
-      const ids = (await lostPlaces(db, 'debit-card')).map(({ kind, id }) => `${kind} ${id}`)
+      const found = await lostPlaces(db, 'debit-card')
+      const ids = found.map(({ kind, id }) => `${kind} ${id}`)
+      expect(found[1]).toMatchObject({ id: 'silence', name: 'Waiting without hearing anything' })
+      expect(ids).not.toContain('touchpoint more silence')
       expect(ids[0]).toBe('touchpoint declined')
       expect(ids).not.toContain('component card-platform')
-      expect(ids).not.toContain('touchpoint silence')
     })
 
     test('what is only planned, or was so until a change, is no place; and a step that several journeys tell is one', async () => {
