@@ -181,6 +181,8 @@ export interface FollowUpRulePage {
   scores: { value: string; name: string; chosen: boolean }[]
   days: Field
   owners: { id: string; name: string; chosen: boolean }[]
+  /** Said while nobody is in charge at first; empty otherwise. */
+  nobodyTold: string
 }
 
 export function followUpRulePage(
@@ -205,5 +207,7 @@ export function followUpRulePage(
       ...each,
       chosen: each.id === owner,
     })),
+    // Somebody who has left is nobody to get back to people.
+    nobodyTold: owners.some(({ id }) => id === rule.ownerId) ? '' : t('followups.ruleNobody'),
   }
 }

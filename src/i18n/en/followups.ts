@@ -75,6 +75,9 @@ export const followups = {
   ruleScore3: '1 to 3 of 5',
   ruleDays: 'Days until it is due',
   ruleOwner: 'In charge at first',
+  ruleOwnerHint: 'They are told by e-mail of what comes in. Single follow-ups can be passed on to somebody else.',
+  ruleNobody:
+    'Nobody is in charge by default: what comes in stands in the list, and nobody is told of it, until somebody takes it over. Choose below who is in charge at first.',
   ruleSaved: 'Saved. It holds for what comes in from now on.',
   mailSubject: '{count, plural, one {A follow-up} other {# follow-ups}} in your charge',
   mailText:

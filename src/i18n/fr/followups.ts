@@ -75,6 +75,10 @@ export const followups: Record<keyof typeof english, string> = {
   ruleScore3: 'de 1 à 3 sur 5',
   ruleDays: 'Jours jusqu’à l’échéance',
   ruleOwner: 'Suivi au départ par',
+  ruleOwnerHint:
+    'Cette personne est prévenue par courriel de ce qui arrive. Chaque rappel peut être confié à quelqu’un d’autre.',
+  ruleNobody:
+    'Personne n’en est chargé par défaut : les nouveaux rappels restent dans la liste, sans que personne en soit averti, jusqu’à ce que quelqu’un s’en charge. Choisissez ci-dessous qui en est chargé au départ.',
   ruleSaved: 'Enregistré. La règle vaut pour ce qui arrive à partir de maintenant.',
   mailSubject: '{count, plural, one {Un rappel} other {# rappels}} à votre charge',
   mailText:
