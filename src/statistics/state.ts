@@ -89,7 +89,7 @@ export type StateOfService = {
 export function stateOfService(evidence: StateEvidence, rules: StateRules = STATE_RULES): StateOfService {
   const { userIndex, userInterval } = usersFigures(evidence.users, rules)
   const customerIndex = indexOf(evidence.customers)
-  const customerRange = mapMeasured(censusBounds(evidence.customers, evidence.customersEligible), intervalOnIndex)
+  const customerRange = mapMeasured(customerBounds(evidence), intervalOnIndex)
   const users = colourOf(userIndex, rules)
   const customers = colourOf(customerIndex, rules)
   const agreement = agreementColour(evidence.targets, rules)
@@ -164,6 +164,13 @@ function basisOf(state: ServiceState, customers: Colour): StateBasis | null {
 /** Whether a range lies on one side of the target. */
 function isClear(range: Measured<Interval>, { targetIndex }: StateRules): boolean {
   return range.value !== null && (range.value.low >= targetIndex || range.value.high < targetIndex)
+}
+
+/** With more answers than customers, as after several rounds, nobody is missing: their mean is a fact. */
+function customerBounds({ customers, customersEligible }: StateEvidence): Measured<Interval> {
+  const answered = responses(customers)
+  const isRepeated = customersEligible !== null && customersEligible > 0 && answered > customersEligible
+  return censusBounds(customers, isRepeated ? answered : customersEligible)
 }
 
 /** Customers who are enough to be a sample have an interval, corrected for how many of the eligible they are. */

@@ -165,6 +165,11 @@ describe('the verdict in one sentence', () => {
     expect(partly.confidence).toBe('Provisional: the customers who have not answered could still turn it.')
   })
 
+  test('customers who answered in several rounds are a census still: none of them is missing', () => {
+    const repeated = verdict('debit-card', 'en', { customers: [0, 0, 2, 6, 4], customers_eligible: 6 })
+    expect(repeated).toMatchObject({ state: 'watermelon', firm: true })
+  })
+
   test('few users leave it provisional; enough of them confirm it', () => {
     expect(verdict('provisional-small-n', 'en').confidence).toBe(
       'Provisional: only 14 users answered, and a firm verdict needs 30.',

@@ -110,7 +110,7 @@ export const comparison = {
   answers: 'Answers',
   answersOf: '{n, number} of {eligible, number}',
   answersOfUnknown: '{n, number}; how many could answer is not known',
-  answersOverEligible: '{n, number}; more than the {eligible, number} entered as able to answer: check that figure',
+  answersOverEligible: '{n, number} from {eligible, number} people: in several rounds, or that number needs checking',
   responseRate: 'Response rate',
   satisfied: 'Rather or very satisfied',
   satisfiedOfAll: '{low} to {high} if everybody else were against or for',

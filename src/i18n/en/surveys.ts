@@ -87,7 +87,8 @@ export const surveys = {
   responseRate: '{rate} have answered',
   heldExplained:
     'Anonymous answers stay unseen until {smallest} have come together, so that nobody can be picked out by looking before and after.',
-  moreThanEligible: 'There are more answers than people who could answer: check the number below.',
+  moreThanEligible:
+    'There are more answers than people who could answer. That is in order where the same people were asked several times; otherwise check the number below.',
   openLink: 'Open link',
   openLinkHint: 'For everybody in this perspective. Not tied to a person.',
   copyLink: 'Copy the link',

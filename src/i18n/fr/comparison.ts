@@ -114,8 +114,7 @@ export const comparison: Record<keyof typeof english, string> = {
   answers: 'Réponses',
   answersOf: '{n, number} sur {eligible, number}',
   answersOfUnknown: '{n, number} ; nombre de personnes pouvant répondre inconnu',
-  answersOverEligible:
-    '{n, number} ; plus que les {eligible, number} personnes indiquées comme pouvant répondre : vérifiez ce nombre',
+  answersOverEligible: '{n, number} pour {eligible, number} personnes : en plusieurs fois, ou ce nombre est à vérifier',
   responseRate: 'Taux de réponse',
   satisfied: 'Plutôt ou très satisfaits',
   satisfiedOfAll: '{low} à {high} si tous les autres étaient contre ou pour',

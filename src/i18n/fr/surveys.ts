@@ -93,7 +93,8 @@ export const surveys: Record<keyof typeof english, string> = {
   responseRate: '{rate} ont répondu',
   heldExplained:
     'Les réponses anonymes restent invisibles jusqu’à ce que {smallest} soient réunies : comparer les chiffres avant et après n’identifie ainsi personne.',
-  moreThanEligible: 'Il y a plus de réponses que de personnes pouvant répondre : vérifiez le nombre ci-dessous.',
+  moreThanEligible:
+    'Il y a plus de réponses que de personnes pouvant répondre. C’est normal si les mêmes personnes ont été interrogées plusieurs fois ; sinon, vérifiez le nombre ci-dessous.',
   openLink: 'Lien ouvert',
   openLinkHint: 'Pour toutes les personnes de ce point de vue. Il n’est lié à aucune d’elles.',
   copyLink: 'Copier le lien',
