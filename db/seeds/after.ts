@@ -1,5 +1,5 @@
 import type { Actor } from '../../src/accounts/permissions.ts'
-import { windowBefore } from '../../src/comparison/window.ts'
+import { monthsIn, windowBefore } from '../../src/comparison/window.ts'
 import type { Database, Day } from '../../src/database/schema.ts'
 import { closeAction } from '../../src/improvement/action-store.ts'
 import { closeFollowUp, planFollowUp } from '../../src/improvement/follow-up-store.ts'
@@ -31,9 +31,12 @@ export function changeSeenOn(today: Day): Change {
   return { baseline, afterWindow, changedOn: firstDayOf(afterWindow), lastDayBefore: lastDayOf(baseline) }
 }
 
-export function bankAfter({ lastDayBefore, changedOn }: Change): OrganisationContent {
+export function bankAfter({ baseline, lastDayBefore, changedOn }: Change): OrganisationContent {
+  // Half-yearly: before anything was raised, and just before the change.
+  const rounds = [windowBefore(windowBefore(baseline) ?? baseline) ?? baseline, baseline]
+  const askedBefore = rounds.map((round) => monthsIn(round) ?? [])
   const services = bank.services.map((service) =>
-    service.slug === 'debit-card' ? debitCardAfter(lastDayBefore, changedOn) : service,
+    service.slug === 'debit-card' ? debitCardAfter(lastDayBefore, changedOn, askedBefore) : service,
   )
   return { ...bank, services }
 }

@@ -1,5 +1,6 @@
 import { indexComments } from '../../src/comparison/comment-index-store.ts'
 import type { Database } from '../../src/database/schema.ts'
+import { firstDayOf, usualBaseline } from '../../src/improvement/measure.ts'
 import { SERVICE_OWNERS } from './content/people.ts'
 
 const DAY = 24 * 3_600_000
@@ -16,6 +17,7 @@ export async function seedComments(db: Database, now: Date): Promise<void> {
     .select(['id', 'survey_id', 'language', 'respondent'])
     .where('service_id', '=', SERVICE)
     .where('perspective', '=', 'customer')
+    .where('day', '>=', firstDayOf(usualBaseline(now.toISOString().slice(0, 10))))
     .orderBy('respondent')
     .orderBy('day')
     .execute()

@@ -24,7 +24,7 @@ import { withGroups } from './groups.ts'
 import { seedImproving } from './improving.ts'
 import { alsoAnswered, askWhatMatters, seedHourlyRate } from './priorities.ts'
 import { seedReaching } from './reaching.ts'
-import { customerResponses, type Month, providerResponses, type SurveyIds, userResponses } from './respondents.ts'
+import { fewResponses, type Month, type SurveyIds, userResponses } from './respondents.ts'
 import { seedRoster } from './roster.ts'
 
 export interface DemoSurvey {
@@ -127,7 +127,12 @@ async function seedResponses(
       organisation.slug === bank.slug
         ? users.map((month, place) => withGroups(`${service.slug} ${place}`, month))
         : users
-    const fewBatch = [...customerResponses(service, survey, asked), ...providerResponses(service, survey, asked)]
+    const { askedBefore = [] } = service.profile
+    const earlier = askedBefore.flatMap((periods, place) => {
+      const round = months.filter(({ period }) => periods.includes(period))
+      return fewResponses(service, survey, round, `round ${place + 1} `)
+    })
+    const fewBatch = [...earlier, ...fewResponses(service, survey, asked)]
     await db.transaction().execute(async (trx) => {
       for (const [place, month] of months.entries()) {
         for (const batch of byWeek(userBatches[place] as Submission[])) await storeResponses(trx, batch, lastDay(batch))

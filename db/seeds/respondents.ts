@@ -110,12 +110,30 @@ function meanAt({ start, end, until }: NonNullable<ViewProfile['drift']>, elapse
   return elapsed < until ? start : end
 }
 
-/** What the few customers or providers answer, in the months that they were asked in; the same in every run. */
-export function customerResponses(service: ServiceContent, survey: SurveyIds, months: readonly Month[]): Submission[] {
+/**
+ * What the few customers and the provider answer in the months of one round; the same in every run.
+ * @param round sets earlier rounds apart from the latest, whose name is empty and in which alone words are written
+ */
+export function fewResponses(
+  service: ServiceContent,
+  survey: SurveyIds,
+  months: readonly Month[],
+  round = '',
+): Submission[] {
+  if (months.length === 0) return []
+  return [...customerResponses(service, survey, months, round), ...providerResponses(service, survey, months, round)]
+}
+
+function customerResponses(
+  service: ServiceContent,
+  survey: SurveyIds,
+  months: readonly Month[],
+  round: string,
+): Submission[] {
   const { view, valueScores, frenchShare, predictedUserView } = service.profile.customers
   if (view === null) return []
-  const random = seededRandom(`customers of ${service.slug}`)
-  const comments = new CommentPool(random, customerCommentsOf(service.slug))
+  const random = seededRandom(`${round}customers of ${service.slug}`)
+  const comments = new CommentPool(random, round === '' ? customerCommentsOf(service.slug) : [])
   const names = service.stakeholders.customers.flatMap(({ role, people }) => Array<string>(people).fill(role))
   const predicted = predictedUserView === null ? null : fewScores(random, predictedUserView, valueScores.length)
   const few = fewAnswers(random, view, survey, valueScores)
@@ -124,7 +142,7 @@ export function customerResponses(service: ServiceContent, survey: SurveyIds, mo
     if (predicted !== null) answers['PREDICTED_USER_VIEW'] = predicted[number] as number
     const month = months[number % months.length] as Month
     return {
-      ...common(survey, month, random, `${service.slug} customer ${number}`, language),
+      ...common(survey, month, random, `${service.slug} ${round}customer ${number}`, language),
       perspective: 'customer' as const,
       promise: DEFAULT_PROMISES.customer,
       channel: 'email',
@@ -135,11 +153,16 @@ export function customerResponses(service: ServiceContent, survey: SurveyIds, mo
   })
 }
 
-/** What the team that runs the service answers in the months that they were asked in; the same in every run. */
-export function providerResponses(service: ServiceContent, survey: SurveyIds, months: readonly Month[]): Submission[] {
+/** What the team that runs the service answers. */
+function providerResponses(
+  service: ServiceContent,
+  survey: SurveyIds,
+  months: readonly Month[],
+  round: string,
+): Submission[] {
   const { view, responses, frenchShare } = service.profile.provider
   if (view === null || responses === 0) return []
-  const random = seededRandom(`provider of ${service.slug}`)
+  const random = seededRandom(`${round}provider of ${service.slug}`)
   const teams = service.stakeholders.providerTeams.map((team) => team.name)
   const few = fewAnswers(random, view, survey, fewScores(random, view.means.VALUE, responses))
   const predicted = fewScores(random, predictedByProvider(service, view), responses)
@@ -148,7 +171,7 @@ export function providerResponses(service: ServiceContent, survey: SurveyIds, mo
       survey,
       months[number % months.length] as Month,
       random,
-      `${service.slug} provider ${number}`,
+      `${service.slug} ${round}provider ${number}`,
       random() < frenchShare ? 'fr' : 'en',
     ),
     perspective: 'provider' as const,

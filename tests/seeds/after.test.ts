@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changeSeenOn } from '../../db/seeds/after.ts'
+import { seedComments } from '../../db/seeds/comments.ts'
 import { seedTold, toldAfter } from '../../db/seeds/demo.ts'
 import { agreementTargetsMet } from '../../src/catalogue/agreement.ts'
 import { agreementFor } from '../../src/catalogue/attainment-store.ts'
 import type { ReadJourney } from '../../src/comparison/journey.ts'
 import { journeyGroups, readJourneyPage } from '../../src/comparison/journey-store.ts'
 import { windowChanges } from '../../src/comparison/journey-story.ts'
+import { readService } from '../../src/comparison/read-store.ts'
+import { compareService } from '../../src/comparison/service-comparison.ts'
 import { migrateToLatest } from '../../src/database/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../src/database/open.ts'
 import { formatter } from '../../src/i18n/format.ts'
@@ -26,6 +29,7 @@ describe('the debit card some months after its improvements', () => {
     database = await openDatabase(join(folder, 'demo.db'))
     await migrateToLatest(database.db)
     await seedTold(database.db, NOW, onlyServices(toldAfter(NOW), ['debit-card', 'cash-machines']))
+    await seedComments(database.db, NOW)
   })
   afterAll(async () => {
     await database.close()
@@ -49,8 +53,33 @@ describe('the debit card some months after its improvements', () => {
       expect(JSON.parse(outcome_facts as string)).toMatchObject({
         ...{ baseline: '2026-Q2', changedOn: '2026-07-01', after: '2026-Q3' },
         compared: { service: 'cash-machines', touched: false },
+        sides: {
+          customer: { before: expect.any(Array), after: expect.any(Array) },
+          provider: { before: expect.any(Array), after: expect.any(Array) },
+        },
       })
     }
+  })
+
+  test('all three views stand before and after: customers content throughout, users too since the change', async () => {
+    const { db } = database
+    const service = await db
+      .selectFrom('service')
+      .selectAll()
+      .where('slug', '=', 'debit-card')
+      .executeTakeFirstOrThrow()
+    const seen = async (window: string) => {
+      const { state } = compareService((await readService(db, service, window, '2026-11-21')).evidence)
+      return [state.state, state.users, state.customers]
+    }
+    expect(await seen('all')).toEqual(['watermelon', 'red', 'green'])
+    expect(await seen('2026-Q2')).toEqual(['watermelon', 'red', 'green'])
+    expect(await seen('2026-Q3')).toEqual(['aligned-good', 'green', 'green'])
+    // Of three rounds the customers of the latest were invited by name.
+    const answered = db.selectFrom('response').select('day').where('perspective', '=', 'customer')
+    expect(await answered.execute()).toHaveLength(18)
+    const invited = await answered.where('invitation_id', 'is not', null).execute()
+    expect(invited.map(({ day }) => day >= '2026-07-01')).toEqual(Array(6).fill(true))
   })
 
   test('the agreement with 4 h has taken the place of the one with 72 h, and all of it is met', async () => {

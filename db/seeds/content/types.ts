@@ -150,6 +150,8 @@ export interface TouchpointContent {
 }
 
 export interface ResponseProfile {
+  /** Earlier rounds by their months `YYYY-MM`, in which customers and provider gave the same scores. */
+  askedBefore?: readonly (readonly string[])[]
   users: UserProfile
   customers: CustomerProfile
   provider: ProviderProfile

@@ -7,8 +7,13 @@ import { debitCard } from './debit-card.ts'
 /**
  * @param before the last day of the old agreement
  * @param changedOn the first day of the new one, also a month's first
+ * @param askedBefore the rounds before it in which customers and provider were asked as well, by their months `YYYY-MM`
  */
-export function debitCardAfter(before: string, changedOn: string): ServiceContent {
+export function debitCardAfter(
+  before: string,
+  changedOn: string,
+  askedBefore: readonly (readonly string[])[],
+): ServiceContent {
   const { journeys, agreements, profile, answers } = debitCard
   const { users } = profile
   return {
@@ -47,6 +52,7 @@ export function debitCardAfter(before: string, changedOn: string): ServiceConten
     })),
     profile: {
       ...profile,
+      askedBefore,
       users: {
         ...users,
         view: users.view === null ? null : { ...users.view, drift: ROSTER },
