@@ -6,7 +6,8 @@ import { type BreakdownBy, IN_NO_GROUP } from './breakdown.ts'
 /** "channel", "language", or the attribute's own name, as it stands in a sentence. */
 export function wayName(by: BreakdownBy, { t }: Reader): string {
   if (by === 'channel') return t('breakdown.byChannel')
-  return by === 'language' ? t('breakdown.byLanguage') : by.slice('group:'.length)
+  if (by === 'language') return t('breakdown.byLanguage')
+  return t('breakdown.byAttribute', { name: by.slice('group:'.length) })
 }
 
 /** What the groups are of, as a column's heading. */

@@ -7,6 +7,7 @@ export const breakdown = {
   way: 'By {way}',
   byChannel: 'channel',
   byLanguage: 'language',
+  byAttribute: '{name}',
   group: '{way, select, channel {Channel} language {Language} other {{way}}}',
   question: 'Question',
   everybody: 'Everybody',

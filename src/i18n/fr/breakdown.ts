@@ -9,6 +9,7 @@ export const breakdown: Record<keyof typeof english, string> = {
   way: 'Par {way}',
   byChannel: 'canal',
   byLanguage: 'langue',
+  byAttribute: '« {name} »',
   group: '{way, select, canal {Canal} langue {Langue} other {{way}}}',
   question: 'Question',
   everybody: 'Tout le monde',
