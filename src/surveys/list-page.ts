@@ -169,11 +169,14 @@ function cellOf({ counts }: SurveyEntry, perspective: Perspective, reader: Reade
 }
 
 export function countCell(counts: ResponseCounts, { t, format }: Reader): CountCell {
+  const { eligible, received } = counts
+  // After several rounds there are more answers than people.
+  const isShare = eligible !== null && received <= eligible
   return {
     perspective: counts.perspective,
     name: t(`common.${counts.perspective}`),
-    received: format.number(counts.received),
-    of: counts.eligible === null ? '' : t('surveys.ofEligible', { eligible: format.number(counts.eligible) }),
+    received: format.number(received),
+    of: isShare ? t('surveys.ofEligible', { eligible: format.number(eligible) }) : '',
     held: counts.held === 0 ? null : t('surveys.heldBack', { count: counts.held }),
   }
 }

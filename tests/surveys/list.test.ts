@@ -24,6 +24,11 @@ onBothEngines((world) => {
     expect(page.text).toMatch(/<strong>34<\/strong> <span class="hint">of 1,200<\/span>/)
     expect(page.text).toContain('3 held back')
     expect(page.text).not.toContain('Mortgage')
+    // After several rounds there are more answers than people.
+    await db.updateTable('service').set({ active_users: 30 }).where('id', '=', 'debit-card').execute()
+    const rounds = await world().as('anton').get('/surveys?show=open').expect(200)
+    expect(rounds.text).toContain('<strong>34</strong>')
+    expect(rounds.text).not.toContain('of 30<')
   })
 
   test('search takes words in any order, without accents and case, in either language', async () => {
