@@ -15,6 +15,7 @@ import { FIXED_WAYS } from './breakdown-ways.ts'
 import type { HowItIsRead } from './counted-page.ts'
 import { type Dumbbell, type DumbbellFigure, dumbbell, whyHidden } from './figures-page.ts'
 import type { TypedSize } from './group-sizes.ts'
+import type { SinceMark } from './since-change-page.ts'
 import { scalePoints } from './verdict.ts'
 import { ALL_TIME, type WindowKey, windowName } from './window.ts'
 import { type WindowPicker, windowPicker, withoutChanges } from './window-page.ts'
@@ -60,6 +61,8 @@ export interface BreakdownRow {
   /** Where it is shown by itself; null: nowhere. */
   address: string | null
   more: string
+  /** Of a service that has been improved; null elsewhere. */
+  since: SinceMark | null
   isWhole: boolean
   picture: Dumbbell
   views: { perspective: Perspective; name: string; index: string | null; why: string; details: string[] }[]
@@ -227,6 +230,7 @@ function row(
     name,
     address: null,
     more: '',
+    since: null,
     isWhole,
     picture: dumbbell(sides, targetIndex, reader),
     views: sides.map((side) =>

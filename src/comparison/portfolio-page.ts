@@ -4,6 +4,7 @@ import type { Reader } from '../i18n/reader.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 import type { ServiceState } from '../statistics/state.ts'
 import { type PageLinks, pageLinks } from '../web/page-links.ts'
+import type { SettledState } from './change-store.ts'
 import { type Dumbbell, dumbbell, whyHidden } from './figures-page.ts'
 import { type Picture, picture } from './picture-page.ts'
 import {
@@ -18,6 +19,7 @@ import {
   STATES_BY_URGENCY,
   sorted,
 } from './portfolio.ts'
+import { type SinceMark, sinceMark } from './since-change-page.ts'
 import { flagName, stateName, type Tone, toneOfState } from './verdict.ts'
 import { ALL_TIME } from './window.ts'
 import { type WindowPicker, windowPicker } from './window-page.ts'
@@ -76,6 +78,8 @@ interface PortfolioRow {
   tone: Tone
   /** "provisional", and the flags. */
   notes: string
+  /** How it stands since its latest measured improvement; null where there is none, or within a window. */
+  since: SinceMark | null
   gap: string | null
   picture: Dumbbell
   users: ShownSide
@@ -95,6 +99,8 @@ interface ShownSide {
 
 export interface ShownPortfolio {
   entries: readonly PortfolioEntry[]
+  /** By service id; none within a window. */
+  settled: ReadonlyMap<string, SettledState>
   months: readonly Month[]
   query: PortfolioQuery
   mayManage: boolean
@@ -124,7 +130,7 @@ export function portfolioPage(shown: ShownPortfolio, reader: Reader): PortfolioP
     })),
     picture: picture(found, windowQuery, reader),
     filters: filters(entries, query, reader),
-    table: table(found, query, windowQuery, reader),
+    table: table(found, shown, windowQuery, reader),
   }
 }
 
@@ -194,7 +200,7 @@ const COLUMNS: readonly { sort: Sort; name: MessageKey; number: boolean }[] = [
 
 function table(
   found: readonly PortfolioEntry[],
-  query: PortfolioQuery,
+  { query, settled }: ShownPortfolio,
   windowQuery: string,
   reader: Reader,
 ): PortfolioTable {
@@ -224,7 +230,10 @@ function table(
       }
     }),
     showsChange,
-    rows: rows.map((entry) => row(entry, windowQuery, reader)),
+    rows: rows.map((entry) => ({
+      ...row(entry, windowQuery, reader),
+      since: sinceMark(entry.service.slug, settled.get(entry.service.id) ?? null, reader),
+    })),
     links: pageLinks((number) => addressOf({ ...query, page: number }), paging, t, format),
   }
 }
@@ -236,7 +245,7 @@ const AGREEMENTS: Record<PortfolioEntry['agreement'], { name: MessageKey; class:
   none: { name: 'comparison.agreementNone', class: 'hint' },
 }
 
-function row(entry: PortfolioEntry, windowQuery: string, reader: Reader): PortfolioRow {
+function row(entry: PortfolioEntry, windowQuery: string, reader: Reader): Omit<PortfolioRow, 'since'> {
   const { t, format, language } = reader
   const { service, state, users, customers, gap, agreement } = entry
   const notes = state.flags.filter((flag) => flag !== 'gap').map((flag) => flagName(flag, t))

@@ -5,6 +5,7 @@ import type { Reader } from '../i18n/reader.ts'
 import { RATED, type Rated } from '../surveys/definition.ts'
 import { type BreakdownRow, type Option, rowView } from './breakdown-page.ts'
 import { rounded } from './breakdown-table-page.ts'
+import type { SettledState } from './change-store.ts'
 import { dumbbell, whyHidden } from './figures-page.ts'
 import { type HeatMap, heatMap } from './heat-map-page.ts'
 import type { PortfolioEvidence } from './portfolio.ts'
@@ -21,6 +22,7 @@ import {
   type SeveralQuery,
   togetherOf,
 } from './several.ts'
+import { sinceMark } from './since-change-page.ts'
 import { type TogetherCard, togetherCard } from './together-page.ts'
 import { ALL_TIME } from './window.ts'
 import { type WindowPicker, windowPicker, withoutChanges } from './window-page.ts'
@@ -54,6 +56,8 @@ export interface ShownSeveral {
   /** Every service that may be seen, and those of them that are compared. */
   entries: readonly PortfolioEvidence[]
   chosen: readonly PortfolioEvidence[]
+  /** By service id; none within a window. */
+  settled: ReadonlyMap<string, SettledState>
   offered: readonly OfferedService[]
   months: readonly Month[]
   questions: readonly Rated[]
@@ -97,7 +101,7 @@ export function severalPage(shown: ShownSeveral, reader: Reader): SeveralPage {
           chosen.map((each) => onQuestion(each, query.question)),
           query.order,
           language,
-        ).map((each) => row(each, query, reader)),
+        ).map((each) => row(each, shown, reader)),
     map: isMap && chosen.length > 0 ? heatMap(chosen, query, reader) : null,
     download: addressOf(query, '/compare.csv'),
   }
@@ -132,7 +136,7 @@ function serviceChoice({ entries, offered, query }: ShownSeveral, { t, language 
   ].filter(({ options }) => options.length > 0)
 }
 
-function row(each: ServiceOnQuestion, { window }: SeveralQuery, reader: Reader): BreakdownRow {
+function row(each: ServiceOnQuestion, { query: { window }, settled }: ShownSeveral, reader: Reader): BreakdownRow {
   const { t, format, language } = reader
   const { service, compared, disclosure, gap } = each
   const sides = (['user', 'customer'] as const).map((perspective) => {
@@ -143,6 +147,7 @@ function row(each: ServiceOnQuestion, { window }: SeveralQuery, reader: Reader):
     name: nameIn(language, service),
     address: `/services/${service.slug}${window === ALL_TIME ? '' : `?window=${window}`}`,
     more: service.organisation,
+    since: sinceMark(service.slug, settled.get(service.id) ?? null, reader),
     isWhole: false,
     picture: dumbbell(sides, rulesFor(service.xla_target).targetIndex, reader),
     views: sides.map((side) => rowView(side, whyHidden(side.disclosure, t), reader)),

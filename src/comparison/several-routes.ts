@@ -7,12 +7,14 @@ import { sendCsv } from '../web/csv.ts'
 import { orNotFound } from '../web/errors.ts'
 import { render } from '../web/render.ts'
 import { type Route, staffRoute, type Visit } from '../web/routes.ts'
+import { type SettledState, settledStates } from './change-store.ts'
 import { resultsQuery } from './input.ts'
 import { readPortfolio } from './portfolio-store.ts'
 import { chosenOf, OFFERING, type SeveralQuery } from './several.ts'
 import { severalQuery } from './several-input.ts'
 import { SEVERAL_COLUMNS, severalPage, severalRows } from './several-page.ts'
 import { offeringFiguresPage } from './together-page.ts'
+import { ALL_TIME } from './window.ts'
 
 /** Several services side by side, and offerings as the sum of theirs. */
 export const severalRoutes: readonly Route[] = [
@@ -58,5 +60,6 @@ async function found({ db, actor, query, today }: Visit<unknown, SeveralQuery, u
   const questions = query.view === 'map' ? RATED : [query.question]
   const { entries, months } = await readPortfolio(db, actor, query.window, today, questions)
   const offered = await offeringsByService(db, actor)
-  return { query, entries, chosen: chosenOf(entries, query.of, offered), offered, months, questions }
+  const settled = query.window === ALL_TIME ? await settledStates(db, actor) : new Map<string, SettledState>()
+  return { query, entries, chosen: chosenOf(entries, query.of, offered), settled, offered, months, questions }
 }

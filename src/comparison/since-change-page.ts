@@ -1,12 +1,13 @@
 import type { Reader } from '../i18n/reader.ts'
 import type { ServiceState } from '../statistics/state.ts'
-import type { StandsSince } from './change-store.ts'
+import type { SettledState, StandsSince } from './change-store.ts'
 import { stateName } from './verdict.ts'
-import { windowName } from './window.ts'
+import { ALL_TIME, windowName } from './window.ts'
 
 declare module '../web/render.ts' {
   interface Pages {
     'comparison/since-change': SinceChange
+    'comparison/since-mark': SinceMark
   }
 }
 
@@ -32,5 +33,21 @@ export function sinceChange(slug: string, stands: StandsSince | null, { t, forma
       text: t('comparison.sinceChangeShow', { window }),
       address: `/services/${slug}?window=${comparison.window}`,
     },
+  }
+}
+
+/** The same beside one service of many. */
+export interface SinceMark {
+  text: string
+  address: string
+}
+
+/** @param settled null or over all time: nothing has been measured since which it could be told */
+export function sinceMark(slug: string, settled: SettledState | null, { t, format }: Reader): SinceMark | null {
+  if (settled === null || settled.window === ALL_TIME) return null
+  const { state, window } = settled
+  return {
+    text: t('comparison.sinceMark', { window: windowName(window, t, format), state: stateName(state, t) }),
+    address: `/services/${slug}?window=${window}`,
   }
 }

@@ -1,5 +1,7 @@
 import { may } from '../accounts/permissions.ts'
+import type { StandsSince } from '../comparison/change-store.ts'
 import { changesSince, heldOn, type Review, type Snapshot, type ViewSince } from '../comparison/review.ts'
+import { type SinceChange, sinceChange } from '../comparison/since-change-page.ts'
 import { stateName } from '../comparison/verdict.ts'
 import type { Perspective, Row } from '../database/schema.ts'
 import { SMALLEST_GROUP } from '../surveys/anonymity.ts'
@@ -46,6 +48,8 @@ export interface ChangesPage {
     choice: { action: string; options: { value: string; label: string; selected: boolean }[] } | null
     state: string
     agreement: string
+    /** What all time does not tell. */
+    change: SinceChange | null
     rows: { dimension: string; views: ChangedView[] }[]
     how: string[]
     lists: { id: string; heading: string; lines: Line[]; none: string }[]
@@ -63,7 +67,13 @@ export interface ChangesContent {
   service: Row<'service'>
   reviews: readonly Review[]
   /** Null where no review was held. */
-  since: { review: Review; now: Snapshot; anonymous: ReadonlySet<Perspective>; happened: Happened } | null
+  since: {
+    review: Review
+    now: Snapshot
+    anonymous: ReadonlySet<Perspective>
+    stands: StandsSince | null
+    happened: Happened
+  } | null
 }
 
 export function changesPage({ service, reviews, since }: ChangesContent, around: Surroundings): ChangesPage {
@@ -79,14 +89,14 @@ export function changesPage({ service, reviews, since }: ChangesContent, around:
     holdAddress: mayHold && !isHeld ? `${base}/reviews` : null,
     takeBackAddress: mayHold && isHeld ? `${base}/reviews/removal` : null,
     empty: since === null ? t(mayHold ? 'changes.emptyText' : 'changes.emptyTextReading') : null,
-    since: since === null ? null : sincePage(since, reviews, base, around),
+    since: since === null ? null : sincePage(since, reviews, service.slug, around),
   }
 }
 
 function sincePage(
-  { review, now, anonymous, happened }: NonNullable<ChangesContent['since']>,
+  { review, now, anonymous, stands, happened }: NonNullable<ChangesContent['since']>,
   reviews: readonly Review[],
-  base: string,
+  slug: string,
   around: Surroundings,
 ): NonNullable<ChangesPage['since']> {
   const { t, format } = around
@@ -101,9 +111,10 @@ function sincePage(
       day: format.day(review.held_on),
       name: review.held_by_name ?? t('changes.somebody'),
     }),
-    choice: options.length > 1 ? { action: `${base}/changes`, options } : null,
+    choice: options.length > 1 ? { action: `/services/${slug}/changes`, options } : null,
     state: stateInWords(review, now, around),
     agreement: t('changes.agreement', { before: before.agreement, now: now.agreement }),
+    change: sinceChange(slug, stands, around),
     rows: changesSince(before, now, RATED, anonymous).map(({ question, views }) => ({
       dimension: t(`surveys.dimension${question}`),
       views: (['user', 'customer', 'provider'] as const).map((each) => changedView(each, views[each], around)),

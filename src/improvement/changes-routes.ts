@@ -1,5 +1,6 @@
 import { visibleService } from '../accounts/scope.ts'
 import { anonymousPerspectives } from '../comparison/asked.ts'
+import { standsSince } from '../comparison/change-store.ts'
 import { readService } from '../comparison/read-store.ts'
 import { snapshotOf } from '../comparison/review.ts'
 import { holdReview, reviewsOf, takeBackReview } from '../comparison/review-store.ts'
@@ -28,7 +29,8 @@ export const changesRoutes: readonly Route[] = [
       if (review === undefined)
         return render(res, 'improvement/changes', changesPage({ service, reviews, since: null }, visit))
       const { snapshot, anonymous } = await figuresToday(db, service, today)
-      const since = { review, now: snapshot, anonymous, happened: await happenedSince(db, review) }
+      const stands = await standsSince(db, service, today)
+      const since = { review, now: snapshot, anonymous, stands, happened: await happenedSince(db, review) }
       render(res, 'improvement/changes', changesPage({ service, reviews, since }, visit))
     },
   }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { anAction } from '../improvement/support.ts'
-import { agreed, answered, textOf } from '../support/answers.ts'
+import { agreed, answered, customers, textOf } from '../support/answers.ts'
 import { onBothEngines } from '../support/world.ts'
 
 const CHANGE = {
@@ -11,7 +11,7 @@ const CHANGE = {
 } as const
 
 onBothEngines((world) => {
-  const toldAnywhere = async () => (await page()) + (await page('/journey'))
+  const toldAnywhere = async () => (await page()) + (await page('/journey')) + (await page('/changes'))
   const page = async (query = '') =>
     textOf((await world().as('olive').get(`/services/debit-card${query}`).expect(200)).text)
   const SAID = 'In Q3 2026, since “Call within a day” took effect on 1 Jul 2026:'
@@ -50,6 +50,30 @@ onBothEngines((world) => {
     expect(textOf(all)).toContain('those from before “Call within a day” took effect on 1 Jul 2026 included')
     expect(all).toContain('href="/services/debit-card/journey?window=2026-Q3#chain">See Q3 2026 alone</a>')
     expect(await chain('?window=2026-Q3')).not.toContain('took effect')
+  })
+
+  test('among other services it is told in short, over all time alone, to those who see the service', async () => {
+    await customers(world().db, 'debit-card', 3)
+    const among = async (path: string, as: 'olive' | 'otto' = 'olive') =>
+      (await world().as(as).get(path).expect(200)).text
+    const MARK = 'Since its latest change, Q3 2026: Aligned, good'
+    expect(textOf(await among('/'))).not.toContain(MARK)
+    await world().as('anton').post('/services/debit-card/findings').expect(303)
+    for (const path of ['/', '/compare']) {
+      expect(textOf(await among(path))).toContain(MARK)
+      expect(await among(path)).toContain(
+        '<span class="since-mark d-block"><a href="/services/debit-card?window=2026-Q3">',
+      )
+      expect(textOf(await among(path, 'otto'))).not.toContain(MARK)
+      expect(textOf(await among(`${path}?window=2026-Q3`))).not.toContain(MARK)
+    }
+  })
+
+  test('what changed since the review is of all time, says so, and is told how the service stands since', async () => {
+    await world().as('olive').post('/services/debit-card/reviews').expect(303)
+    const changes = await page('/changes')
+    expect(changes).toContain('State over all time')
+    expect(changes).toContain(`${SAID} Aligned, good Show Q3 2026`)
   })
 
   test('of a window in which nobody or too few answered nothing is told', async () => {

@@ -3,7 +3,7 @@ export const comparison = {
   window: 'Period',
   sinceChange: 'In {window}, since “{title}” took effect on {day}:',
   sinceChangeShow: 'Show {window}',
-  sinceMark: 'Since its latest improvement, {window}: {state}',
+  sinceMark: 'Since its latest change, {window}: {state}',
   windowAll: 'All time',
   windowQuarter: 'Q{quarter} {year}',
   windowWholeYear: 'Whole year {year}',

@@ -5,7 +5,7 @@ export const comparison: Record<keyof typeof english, string> = {
   window: 'Période',
   sinceChange: '{window}, depuis que « {title} » est en vigueur ({day}) :',
   sinceChangeShow: 'Voir {window}',
-  sinceMark: 'Depuis la dernière amélioration, {window} : {state}',
+  sinceMark: 'Depuis le dernier changement, {window} : {state}',
   windowAll: 'Depuis le début',
   windowQuarter: 'T{quarter} {year}',
   windowWholeYear: 'Année {year} entière',
