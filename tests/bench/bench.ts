@@ -41,7 +41,12 @@ const PAGES = [
   '/services/debit-card/breakdown',
   '/services/debit-card/findings',
   '/services/debit-card/changes',
+  '/services/debit-card/priorities.csv',
+  '/services/debit-card/export/answers.csv',
   '/compare',
+  '/compare?view=map',
+  '/actions',
+  '/follow-ups',
   '/reports/debit-card',
 ]
 
