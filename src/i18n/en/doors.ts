@@ -1,5 +1,4 @@
 export const doors = {
-  heading: 'Ways in',
   tagHint:
     'Each answer keeps the channel of the link that it came through. A link without a language opens in the reader’s own.',
   channel: 'Channel',

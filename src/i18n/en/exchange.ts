@@ -50,7 +50,6 @@ export const exchange = {
   otherWays: 'Other ways to begin',
   importLink: 'Import a survey file',
   copyLegend: 'Copy a survey that is there',
-  copyChoose: 'Survey',
   copyGo: 'Choose where to',
   createdOne: 'The draft is ready to be edited.',
 

@@ -28,8 +28,6 @@ export const preview = {
 
   testTitle: 'Test: nothing was stored',
   testLead: 'This is what would have been stored of these answers, and how it would be counted.',
-  question: 'Question',
-  answer: 'Answer',
   countedAs: 'Stored and counted as',
   keptText: 'Kept as a text; shown from {count} answers on',
   nothingAnswered: 'Nothing was answered.',

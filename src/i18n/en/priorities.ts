@@ -63,7 +63,6 @@ export const priorities = {
   axisMean: 'mean {share}',
   matrixText: 'Up: more people picked it. Right: better rated. {points}.',
   matrixPoint: '{name}: {quadrant} (index {index}, {share})',
-  matrixTextNone: 'nothing to place yet',
   matrixMissing: 'Not placed: {names} ({why}).',
 
   /* The table */
@@ -73,7 +72,6 @@ export const priorities = {
   importanceUser: 'to users',
   importanceCustomer: 'to customers',
   derived: 'Goes with the overall rating',
-  derivedText: '{coefficient}, from {low} to {high}',
   derivedN: '{n, number} rated both',
   derivedNotCounted: 'not counted yet',
   derivedTooFew: 'from {least} who rated both; {n, number} so far',

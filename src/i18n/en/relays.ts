@@ -55,7 +55,6 @@ export const relays = {
     'The signature holds, but this relay has no survey for that service. The name is the one in the service’s address.',
   triedOff: 'All is right, but the relay is switched off.',
   triedWorks: 'This link works.',
-  rotateHeading: 'A new secret',
   rotate: 'Make a new secret',
   rotateQuestion: 'Make a new secret? Every link that is out stops working at once.',
   switchOff: 'Switch off',

@@ -95,8 +95,6 @@ export const surveys = {
   visitLink: 'Open the form',
   qrAlt: 'QR code of the open link: {perspective}',
   qrDownload: 'Download the QR code',
-  channelLinks: 'Links for each channel',
-  channelLinksHint: 'The same form; each answer keeps the channel where its link was found.',
   eligible: 'People who could answer',
   eligibleUnknown: 'Not known. Without it there is no response rate.',
   eligibleFromService: 'Left empty: {eligible}, the service’s active users.',

@@ -5,7 +5,6 @@ export const verification = {
     'Choose before the change what should move, and between which calendar windows. The verdict comes by itself once the after-window is over.',
   planEdit: 'Change the plan',
   planSaved: 'The plan has been changed.',
-  planNone: 'No windows are planned yet, so nothing can be verified.',
   planConflict:
     'Somebody else has changed this action since you opened the plan. What you chose is still here: look at the action, then save again.',
 
@@ -103,7 +102,6 @@ export const verification = {
   columnChange: 'Change',
   columnRange: '90% sure between',
   answers: '{n, plural, one {# response} other {# responses}}',
-  points: '{points} points',
   range: '{low} and {high}',
   rangeCensus: 'a fact, not an estimate',
   rangeCensusBounds: 'between {low} and {high}, whatever the missing say',

@@ -1,7 +1,6 @@
 import type { doors as english } from '../en/doors.ts'
 
 export const doors: Record<keyof typeof english, string> = {
-  heading: 'Accès',
   tagHint:
     'Chaque réponse garde le canal du lien par lequel elle est arrivée. Un lien sans langue s’ouvre dans celle du lecteur.',
   channel: 'Canal',

@@ -54,7 +54,6 @@ export const exchange: Record<keyof typeof english, string> = {
   otherWays: 'Autres façons de commencer',
   importLink: 'Importer un fichier d’enquête',
   copyLegend: 'Copier une enquête existante',
-  copyChoose: 'Enquête',
   copyGo: 'Choisir la destination',
   createdOne: 'Le brouillon est prêt à être modifié.',
 

@@ -30,8 +30,6 @@ export const preview: Record<keyof typeof english, string> = {
 
   testTitle: 'Essai : rien n’a été enregistré',
   testLead: 'Voici ce qui aurait été enregistré de ces réponses, et comment ce serait compté.',
-  question: 'Question',
-  answer: 'Réponse',
   countedAs: 'Enregistré et compté sous',
   keptText: 'Conservé comme texte ; montré à partir de {count} réponses',
   nothingAnswered: 'Aucune réponse n’a été donnée.',

@@ -65,7 +65,6 @@ export const priorities: Record<keyof typeof en, string> = {
   axisMean: 'moyenne {share}',
   matrixText: 'Plus haut : choisi par plus de personnes. Plus à droite : mieux noté. {points}.',
   matrixPoint: '{name} : {quadrant} (indice {index}, {share})',
-  matrixTextNone: 'rien à placer pour l’instant',
   matrixMissing: 'Non placé : {names} ({why}).',
 
   tableCaption: 'Toutes les dimensions : l’importance en regard de la qualité',
@@ -74,7 +73,6 @@ export const priorities: Record<keyof typeof en, string> = {
   importanceUser: 'pour les utilisateurs',
   importanceCustomer: 'pour les clients',
   derived: 'Va de pair avec la note générale',
-  derivedText: '{coefficient}, de {low} à {high}',
   derivedN: '{n, number} ont noté les deux',
   derivedNotCounted: 'pas encore compté',
   derivedTooFew: 'à partir de {least} personnes ayant noté les deux ; {n, number} à ce jour',

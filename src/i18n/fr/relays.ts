@@ -57,7 +57,6 @@ export const relays: Record<keyof typeof english, string> = {
     'La signature est valable, mais ce relais n’a pas d’enquête pour ce service. Le nom est celui de l’adresse du service.',
   triedOff: 'Tout est juste, mais le relais est inactif.',
   triedWorks: 'Ce lien fonctionne.',
-  rotateHeading: 'Un nouveau secret',
   rotate: 'Créer un nouveau secret',
   rotateQuestion: 'Créer un nouveau secret ? Tous les liens déjà envoyés cessent aussitôt de fonctionner.',
   switchOff: 'Désactiver',

@@ -101,8 +101,6 @@ export const surveys: Record<keyof typeof english, string> = {
   visitLink: 'Ouvrir le formulaire',
   qrAlt: 'Code QR du lien ouvert : {perspective}',
   qrDownload: 'Télécharger le code QR',
-  channelLinks: 'Liens par canal',
-  channelLinksHint: 'Le même formulaire ; chaque réponse garde le canal où le lien a été trouvé.',
   eligible: 'Personnes pouvant répondre',
   eligibleUnknown: 'Inconnu. Sans ce nombre, pas de taux de réponse.',
   eligibleFromService: 'Si ce champ est vide : {eligible}, les utilisateurs actifs du service.',

@@ -25,9 +25,7 @@ export const translations: Record<keyof typeof english, string> = {
   all: 'Tous',
   missingOnly: 'Manquants seulement',
   nothingMissing: 'Rien ne manque : chaque libellé est traduit.',
-  where: 'Endroit',
   original: 'Original',
-  translation: 'Traduction',
   missing: 'manquant',
   save: 'Enregistrer cette page',
   saved:
@@ -45,7 +43,6 @@ export const translations: Record<keyof typeof english, string> = {
   csvIn: 'Envoyer un CSV',
   csvHint:
     'Tel que téléchargé ici : les colonnes « key » et le code de la langue sont lues ; les cellules vides ne changent rien.',
-  csvFile: 'Fichier CSV',
   csvCheck: 'Vérifier le fichier',
   csvNothing: 'Veuillez choisir un fichier.',
   csvNoText: 'Ce fichier n’est pas du texte. Enregistrez le tableau en CSV.',
@@ -56,8 +53,6 @@ export const translations: Record<keyof typeof english, string> = {
   csvFaults: '{count, plural, one {Une ligne est inutilisable} other {# lignes sont inutilisables}}',
   csvFaultsHint: 'Corrigez le fichier et envoyez-le à nouveau : tout est repris, ou rien.',
   csvLine: 'Ligne',
-  csvKey: 'Clé',
-  csvProblem: 'Problème',
   csvBefore: 'Jusqu’ici',
   csvAfter: 'D’après le fichier',
   csvOutdated: 'L’original a changé depuis que ce tableau a été fait.',

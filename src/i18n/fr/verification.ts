@@ -6,7 +6,6 @@ export const verification: Record<keyof typeof english, string> = {
     'Choisissez avant le changement ce qui doit évoluer, et entre quelles périodes du calendrier. Le verdict tombe de lui-même à la fin de la période d’après.',
   planEdit: 'Modifier le plan',
   planSaved: 'Le plan a été modifié.',
-  planNone: 'Aucune période n’est prévue : rien ne peut donc être vérifié.',
   planConflict:
     'Quelqu’un d’autre a modifié cette action depuis que vous avez ouvert le plan. Vos choix sont toujours là : regardez l’action, puis enregistrez de nouveau.',
 
@@ -105,7 +104,6 @@ export const verification: Record<keyof typeof english, string> = {
   columnChange: 'Évolution',
   columnRange: 'Sûr à 90 % entre',
   answers: '{n, plural, one {# réponse} other {# réponses}}',
-  points: '{points} points',
   range: '{low} et {high}',
   rangeCensus: 'un fait, pas une estimation',
   rangeCensusBounds: 'entre {low} et {high}, quoi que disent les absents',
